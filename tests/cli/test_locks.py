@@ -93,6 +93,57 @@ def test_from_lock_to_unlock(tmp_path: Path) -> None:
     assert handed("unlock", journal, "--yes").exit_code == Exit.USAGE
 
 
+def test_a_second_copy_of_the_key_file(tmp_path: Path) -> None:
+    """Written to a place of one's own, known there, told apart from older ones; a key file that is lost comes back."""
+    journal, stick = a_locked_one(), tmp_path / "stick"
+    stick.mkdir()
+    key_file = default_shelf() / "journals" / journal / "pair.key.age"
+    copy = Path(output("copy-key", "our", "--to", str(stick)).strip())
+    assert copy.read_bytes() == key_file.read_bytes()
+    assert (copy.parent, copy.stat().st_mode & 0o777) == (stick, 0o600)
+    (stick / "link").symlink_to(tmp_path / "nowhere")
+    for to in (copy, stick / "link", stick / "no" / "folder", key_file.with_name("x.key.age")):
+        refused = call("copy-key", journal, "--to", str(to))
+        assert (refused.exit_code, "The copy was not written" in refused.stderr) == (15, True), to
+    assert sorted(stick.iterdir()) == [copy, stick / "link"]
+    assert f"{copy}  a second copy of the key file · locked" in output("path", journal)
+    changed = handed("passphrase", journal, lines="one\ntwo\n")
+    assert f"with the passphrase of then:\n  {copy}" in changed.stderr
+    assert f"{copy}  an older copy of the key file" in output("path", journal)
+    newer = stick / "of-today.key.age"
+    output("copy-key", journal, "--to", str(newer))
+    # Lost: whatever is asked of it names the place, and nothing takes it for a journal without a lock.
+    key_file.unlink()
+    for words in ("show", "lock", "unlock", "passphrase", "new-key"):
+        lost = handed(words, journal, *(["--yes"] * (words == "unlock")), lines="two\nthree\n")
+        assert lost.exit_code == Exit.DAMAGED, words
+        assert f"Copy the second one that you keep elsewhere to {key_file}" in lost.stderr, words
+    found = call("check", journal)
+    assert (found.exit_code, "Move it away" in found.output) == (Exit.DAMAGED, False)
+    told = output("path", journal)
+    assert f"{newer}  a copy of the key file, which is lost or another" in told
+    assert f"{copy}  an older copy" in told
+    for raw, words in ((b"", "is empty"), (b"another file", "not a key file")):
+        key_file.write_bytes(raw)
+        damaged = handed("show", journal, lines="two\n")
+        assert (damaged.exit_code, words in damaged.stderr) == (Exit.DAMAGED, True)
+        assert call("copy-key", journal, "--to", str(stick / "bad")).exit_code == Exit.DAMAGED
+    shutil.copy(newer, key_file)
+    assert WORDS in handed("show", journal, lines="two\n").stdout
+    newer.write_bytes(b"something else")
+    assert f"{newer}  a copy of the key file lay here; this is another file" in output(
+        "path", journal
+    )
+    assert handed("unlock", journal, "--yes", lines="two\n").exit_code == 0
+    assert f"{copy}  a copy of the key file of a lock that was taken off" in output("path", journal)
+    assert call("copy-key", journal, "--to", str(stick)).exit_code == Exit.USAGE
+    # What one keeps alone has a key file of its own.
+    assert handed("lock", journal, "--voice", "Tom", lines="mine\n").exit_code == 0
+    own = Path(output("copy-key", journal, "--voice", "Tom", "--to", str(stick)).strip())
+    assert own.read_bytes() == next((default_shelf() / "private").glob("*/*.key.age")).read_bytes()
+    assert f"{own}  Tom: a second copy of the key file · locked" in output("path", journal)
+
+
 def test_one_that_is_locked_stops_no_other(tmp_path: Path) -> None:
     """Commands over several go past it and say so; what is seen of it is its label, and where it lies (row 65)."""
     journal, other = a_locked_one(), begin()

@@ -27,12 +27,13 @@ from cyclejournal.store.open.label import put_label
 from cyclejournal.store.safety.locking import Locks
 from cyclejournal.tui.app import CycleJournal
 from cyclejournal.tui.hiding import Blank
-from cyclejournal.tui.screens.ask import Choose, Confirm, Tell
+from cyclejournal.tui.screens.ask import AskLine, Choose, Confirm, Tell
 from cyclejournal.tui.screens.between.note import NoteScreen
 from cyclejournal.tui.screens.cycle.screen import CycleScreen
 from cyclejournal.tui.screens.lock.ask import Secret
 from cyclejournal.tui.screens.lock.where import WhereScreen
 from cyclejournal.tui.screens.shelf import ShelfScreen
+from cyclejournal.tui.widgets.prose import Sentence
 from tests.frames import every_frame
 from tests.held import holders
 from tests.pilots import type_text, until
@@ -145,16 +146,25 @@ async def test_put_on_and_taken_off_there(tmp_path: Path) -> None:
         for box in app.screen.query(Secret):
             box.value = PASSPHRASE
         await pilot.press("enter")
-        await until(pilot, lambda: isinstance(app.screen, Tell))
-        assert "second copy" in screen_text(app)
+        await until(pilot, lambda: isinstance(app.screen, Confirm))
+        await until(pilot, lambda: "Write a second copy of the key file?" in screen_text(app))
         assert locks.path.read_bytes().startswith(MAGIC)
         assert WORDS.encode() not in bytes_below(tmp_path)
+        # A place that will not do is told, and asked for once more.
+        for where in (locks.key_file, tmp_path / "copy.key.age"):
+            await pilot.press(*("y" if where == locks.key_file else ("escape",)))
+            await until(pilot, lambda: isinstance(app.screen, AskLine))
+            app.screen.query_one("#answer", Sentence).text = str(where)
+            await pilot.press("enter")
+            await until(pilot, lambda: isinstance(app.screen, Tell))
+        await until(pilot, lambda: "The copy is written" in screen_text(app))
+        assert (tmp_path / "copy.key.age").read_bytes() == locks.key_file.read_bytes()
         await pilot.press("escape")
         await is_open(pilot)
         assert WORDS in screen_text(app)
         app.run_worker(app.locking.action_lock())
         await until(pilot, lambda: isinstance(app.screen, Choose))
-        await pilot.press("down", "down", "enter", "y")
+        await pilot.press("down", "down", "down", "enter", "y")
         await until(pilot, lambda: isinstance(app.screen, Tell))
         assert not locks.is_locked
         assert WORDS.encode() in locks.path.read_bytes()

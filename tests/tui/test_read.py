@@ -8,6 +8,7 @@ from cyclejournal.guide.model import TOGETHER, Prompt
 from cyclejournal.session.desk import Desk
 from cyclejournal.session.passage import Passage
 from cyclejournal.store.lock import wrapping
+from cyclejournal.store.lock.sealing import Key, recipient_of
 from cyclejournal.tui.commands import offered
 from cyclejournal.tui.messages import CycleWanted
 from cyclejournal.tui.screens.help import HelpScreen
@@ -17,6 +18,7 @@ from cyclejournal.tui.screens.look_back.parts import standing
 from cyclejournal.tui.screens.look_back.read import ReadScreen
 from cyclejournal.tui.screens.look_back.screen import LookBackScreen
 from cyclejournal.tui.screens.preview import PreviewScreen
+from cyclejournal.tui.widgets.prose import Sentence
 from tests.journal.pair import Table
 from tests.journal.test_lookback import next_cycle
 from tests.pilots import type_text, until
@@ -256,7 +258,7 @@ async def test_more_of_it_two_of_a_kind_and_a_copy(tmp_path: Path, table: Table)
 async def test_all_of_it_goes_to_a_file(
     tmp_path: Path, table: Table, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """As it is, or locked where the name ends in .age: nobody is asked for a passphrase who does not want one."""
+    """As it is, or locked where the name ends in .age, by a passphrase or for whoever has an age recipient."""
     monkeypatch.setattr(wrapping, "FACTOR", 10)
     desk = desk_at(tmp_path, table)
     desk.type(
@@ -286,9 +288,27 @@ async def test_all_of_it_goes_to_a_file(
             await type_text(pilot, "two words")
             await pilot.press("enter")
         await until(pilot, locked.exists)
+        # A recipient shows, as it is no secret, and is typed once; one that is none is told.
+        theirs = Key.new()
+        recipient, sealed = recipient_of(theirs.secrets[0]), tmp_path / "theirs.md.age"
+        await until(pilot, lambda: isinstance(app.screen, ReadScreen))
+        await pilot.press("e")
+        await until(pilot, lambda: "Where to?" in screen_text(app))
+        app.screen.query_one("#answer", Sentence).text = str(sealed)
+        await pilot.press("enter")
+        await until(pilot, lambda: isinstance(app.focused, Secret))
+        box = app.screen.query_one("#passphrase", Secret)
+        box.value = f"{recipient[:-1]}b"
+        await pilot.press("enter")
+        await until(pilot, lambda: "is not one: it begins with age1" in screen_text(app))
+        assert not box.password
+        box.value = recipient
+        await pilot.press("enter")
+        await until(pilot, sealed.exists)
     text = (tmp_path / "out.md").read_text()
     opening = wrapping.Unwrapping(locked.read_bytes(), locked, "two words")
     assert opening.plain().decode() == text
+    assert theirs.unseal(sealed.read_bytes()).decode() == text
     assert "First words" in text
     # How they talked is read here, and leaves only when it is asked for.
     assert "Hush" not in text

@@ -235,9 +235,13 @@ def _tell_where(setting: Setting, journal_id: str, as_json: bool) -> None:
 
     paths, found = setting.shelf.paths(journal_id), None
     beside = Bookmarks(bookmarks_folder(state_file()))
-    kept = beside.searches(journal_id), beside.summaries(journal_id)
+    kept = (
+        beside.searches(journal_id),
+        beside.summaries(journal_id),
+        beside.key_copies(journal_id),
+    )
     if as_json:
-        every = (*spots(paths), *elsewhere(*kept))
+        every = (*spots(paths), *elsewhere(paths, *kept))
         say_json([{**asdict(each), "path": str(each.path)} for each in every])
         return
     with suppress(JournalError):

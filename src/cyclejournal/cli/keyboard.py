@@ -30,7 +30,7 @@ COMMANDS = frozenset(
         ),
         *("term", "calendar", "cycles", "timeline", "talks", "practice", "checkin", "guides"),
         *("blank", "guide-book", "names", "summaries", "page", "alias", "ledger", "priorities"),
-        *("lock", "unlock", "passphrase", "new-key", "agreement", "about"),
+        *("lock", "unlock", "passphrase", "new-key", "copy-key", "agreement", "about"),
     )
 )
 """Words that do not open the app; a test holds them to the commands there are."""

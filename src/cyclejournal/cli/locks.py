@@ -9,6 +9,9 @@ from cyclejournal.cli.words import journal_argument, voice_option
 from cyclejournal.errors import JournalError
 from cyclejournal.journal.amounts import several
 from cyclejournal.journal.text import clean_line
+from cyclejournal.store.bookmarks import Bookmarks
+from cyclejournal.store.key_copies import KeyCopies
+from cyclejournal.store.locations import bookmarks_folder, state_file
 from cyclejournal.store.lock.sealing import Key
 from cyclejournal.store.lock.wrapping import Closing, Opening
 from cyclejournal.store.open.label import put_label
@@ -16,7 +19,8 @@ from cyclejournal.store.safety.locking import Done, Locks
 
 LOST = (
     "A passphrase that is lost is lost, and what it locks with it: there is no way round, and no hint is kept. "
-    "Keep a second copy of the key file somewhere else: without it the passphrase opens nothing."
+    "Keep a second copy of the key file somewhere else, which `cyclejournal copy-key` writes: without it the "
+    "passphrase opens nothing."
 )
 """What is said before anything is locked."""
 
@@ -24,6 +28,8 @@ REST = (
     "Out of reach: exports, backups made elsewhere, snapshots, what a sync program or git keeps as older "
     "versions, and what a disk has not yet overwritten."
 )
+
+COPY = "A second copy of its key file: `cyclejournal copy-key`."
 
 _voice = voice_option(
     "What NAME alone keeps, in place of what you share.", together=False, required=False
@@ -75,6 +81,7 @@ def lock_command(setting: Setting, journal: str, voice: str | None, label: str |
     say(f"Locked {of}. Its key file is {done.key_file}")
     _tell(done, "These were plain, and are locked now:")
     note(REST)
+    _tell_of_copies(locks, "Made of a lock before, and no use for this one:")
 
 
 @click.command("unlock", short_help="Take the passphrase off for good.")
@@ -121,6 +128,7 @@ def passphrase_command(setting: Setting, journal: str, voice: str | None) -> Non
     note(
         "An older copy of its key file still opens with the one before: `cyclejournal new-key` ends that."
     )
+    _tell_of_copies(locks, "Made before, with the passphrase of then:")
 
 
 @click.command("new-key", short_help="Lock a journal with a new key.")
@@ -145,9 +153,45 @@ def new_key_command(setting: Setting, journal: str, voice: str | None) -> None:
     raws = [key_file(locks, passphrase, each) for each in (both, new)]
     done = locks.renew(both, raws[0], new, raws[1])
     say(f"Locked {of} with a new key. Its key file is {done.key_file}")
-    note(
-        "Replace the second copy of the key file that you keep. What lies elsewhere opens as it did before."
-    )
+    note("What lies elsewhere opens as it did before, with the key file of then.")
+    _tell_of_copies(locks, "Made before, and no use for what is locked now:")
+
+
+@click.command("copy-key", short_help="Write a second copy of a key file.")
+@journal_argument()
+@_voice
+@click.option("--to", metavar="PATH", required=True, help="A folder, or a file that is new.")
+@pass_setting
+def copy_key_command(setting: Setting, journal: str, voice: str | None, to: str) -> None:
+    """Write a second copy of the key file of JOURNAL, or of what one person keeps in it, and print its path.
+
+    Without its key file a passphrase opens nothing. A stick or another disk is a good place; the copy opens with the
+    passphrase of today. Should the key file be lost, copy it back: `path` says to where. Nothing is written over.
+
+    Example: cyclejournal copy-key tom --to /media/stick
+    """
+    # Imported late: the other commands of a lock write nothing elsewhere.
+    from cyclejournal.session.key_copy import copy_key, put_back_words
+
+    locks, _ = _locks(setting, journal, voice)
+    path = copy_key(locks, to, _copies(locks), setting.shelf.system.clock(), setting.shelf.folders)
+    say(str(path))
+    note(f"{put_back_words(locks)}. It opens with the passphrase of today.")
+
+
+def _copies(locks: Locks) -> KeyCopies:
+    return Bookmarks(bookmarks_folder(state_file())).key_copies(locks.journal_id)
+
+
+def _tell_of_copies(locks: Locks, words: str) -> None:
+    """Name the copies that are known of and older now, and how a new one is made."""
+    from cyclejournal.session.key_copy import key_changed
+
+    if older := key_changed(locks, _copies(locks)):
+        note(words)
+        for path in older:
+            note(f"  {clean_line(path)}")
+    note(COPY)
 
 
 def _tell(done: Done, words: str) -> None:

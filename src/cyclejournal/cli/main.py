@@ -78,6 +78,7 @@ FAMILIES = {
         "unlock": "locks",
         "passphrase": "locks",
         "new-key": "locks",
+        "copy-key": "locks",
     },
 }
 """Each command and the module it lives in, loaded when it is called: a listing needs no export."""

@@ -35,7 +35,7 @@ def open_copies(
         last = key, raw
         shut = [each for each in shut if not ring.opens(_read(each))]
     if shut:
-        raise key_is_gone(shut[0])
+        raise key_is_gone(shut[0], key_file_of(shut[0]))
     return last
 
 

@@ -13,6 +13,7 @@ from cyclejournal.journal.cycle.progress import Spot
 from cyclejournal.journal.moments import Clock, instant, local, stamp
 from cyclejournal.session.saving import Timer, Timers
 from cyclejournal.store.bookmarks import Bookmark, Bookmarks, is_older
+from cyclejournal.store.key_copies import KeyCopies
 from cyclejournal.store.open.open_journal import OpenJournal
 from cyclejournal.store.searches import Searches
 from cyclejournal.store.summaries import SummariesFolder
@@ -39,6 +40,8 @@ class Remembering:
         """What is kept to be searched for again."""
         self.summaries = bookmarks.summaries(opened.id) if bookmarks else SummariesFolder(None)
         """Where the summaries of its cycles are left."""
+        self.key_copies = bookmarks.key_copies(opened.id) if bookmarks else KeyCopies(None)
+        """Where the second copies of its key files were put."""
         self._now = self.before
         self.is_older = is_older(opened.pair.saves, self.before)
         """Whether the file of a journal with a lock is older than it was when it was seen here last."""

@@ -16,6 +16,7 @@ from msgspec.structs import replace
 
 from cyclejournal.store.file.atomic import entries_of, private_folder
 from cyclejournal.store.file.disk import DISK, Disk, open_file
+from cyclejournal.store.key_copies import KeyCopies
 from cyclejournal.store.searches import Searches
 from cyclejournal.store.summaries import SummariesFolder
 
@@ -98,12 +99,19 @@ class Bookmarks:
         path = self.folder.parent / "summaries" / f"{journal_id}.json"
         return SummariesFolder(path, self._disk)
 
+    def key_copies(self, journal_id: str) -> KeyCopies:
+        """Where the second copies of a journal's key files were put, in a file beside."""
+        path = self.folder.parent / "key-copies" / f"{journal_id}.json"
+        return KeyCopies(path, self._disk)
+
     def tidy(self) -> None:
         """Forget the journals that are gone from their shelf. Of a shelf that is away nothing is forgotten."""
         for path in entries_of(self.folder):
             folder = _read(path).folder
             if folder and not os.path.lexists(folder) and Path(folder).parent.is_dir():
-                beside = (self.folder.parent / each for each in ("searches", "summaries"))
+                beside = (
+                    self.folder.parent / each for each in ("searches", "summaries", "key-copies")
+                )
                 for gone in (path, *(each / path.name for each in beside)):
                     with contextlib.suppress(OSError):
                         self._disk.unlink(gone)

@@ -233,19 +233,27 @@ def own_locked(name: str) -> OwnLocked:
     )
 
 
-def will_not_open(path: Path | str) -> Damaged:
+def put_back(key_file: Path | str) -> str:
+    """What to do where a key file is gone or damaged."""
+    return (
+        f"Copy the second one that you keep elsewhere to {named(key_file)}; "
+        "“cyclejournal path” with the journal's id names those that were made on this computer."
+    )
+
+
+def will_not_open(path: Path | str, key_file: Path | str) -> Damaged:
     """A locked file that the key it should open with does not open."""
     return Damaged(
         "A locked file did not open",
         f"{named(path)} is damaged or cut off, or was locked with another key than the one beside it. {KEPT}",
-        GO_BACK,
+        f"Is another key file in its place? {put_back(key_file)} Or: {GO_BACK}",
     )
 
 
-def key_is_gone(path: Path | str) -> Damaged:
-    """A locked file without its key file."""
+def key_is_gone(path: Path | str, key_file: Path | str) -> Damaged:
+    """A locked file without its key file, and where that belongs."""
     return Damaged(
         "A locked file has lost its key file",
         f"{named(path)} is locked, and the file that its passphrase opens is not beside it. {KEPT}",
-        "Put the copy of the key file (….key.age) back that you keep elsewhere.",
+        put_back(key_file),
     )

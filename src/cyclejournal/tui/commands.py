@@ -207,8 +207,8 @@ def asking(method: Callable[..., Coroutine[Any, Any, object]]) -> Callable[..., 
     """Let a method ask that is no command: whoever calls it goes on at once, keys wait for it."""
 
     @wraps(method)
-    def start(self: DOMNode, *parameters: object, **named: object) -> None:
-        begin_work(self, partial(method, self, *parameters, **named), method.__name__)
+    def start(self: DOMNode | Part, *parameters: object, **named: object) -> None:
+        begin_work(_node(self), partial(method, self, *parameters, **named), method.__name__)
 
     return start
 

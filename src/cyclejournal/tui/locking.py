@@ -14,7 +14,7 @@ from cyclejournal.session.own_lock import own_is_shut, take_in_own
 from cyclejournal.store.lock import ring
 from cyclejournal.store.lock.sealing import Key
 from cyclejournal.store.open.label import put_label
-from cyclejournal.tui.commands import Part, command
+from cyclejournal.tui.commands import Part, asking, command
 from cyclejournal.tui.hiding import OFF
 
 if TYPE_CHECKING:
@@ -52,8 +52,8 @@ class Locking(Part):
 
         if any(isinstance(each, AskPassphrase) for each in app.screen_stack):
             return
-        of = f"what {clean_line(desk.journal.name(voice))} keeps alone"
-        if await app.ask(ask_to_open(app.shelf, desk.journal.id, voice, of)) is None:
+        asked = ask_to_open(app.shelf, desk.journal.id, voice, self._of(voice))
+        if await app.ask(asked) is None:
             return
         take_in_own(desk)
         for each in reversed(app.screen_stack):
@@ -68,7 +68,7 @@ class Locking(Part):
     @command(
         "Lock and hide",
         id="lock",
-        also="passphrase lock unlock encrypt age key password idle minutes timeout where",
+        also="passphrase lock unlock encrypt age key file second copy password idle minutes timeout where",
         when=lambda at: at.is_offered,
     )
     async def action_lock(self) -> None:
@@ -79,12 +79,9 @@ class Locking(Part):
 
         app, desk = self.screen, self.screen.desk
         assert desk is not None
-        choices = [*self._choices("", Locks(app.shelf, desk.journal.id), "what you share")]
+        choices = [*self._choices(Locks(app.shelf, desk.journal.id))]
         if desk.writer in desk.journal.people and not own_is_shut(desk):
-            own = Locks(app.shelf, desk.journal.id, desk.writer)
-            choices += self._choices(
-                desk.writer, own, f"what {clean_line(desk.journal.name(desk.writer))} keeps alone"
-            )
+            choices += self._choices(Locks(app.shelf, desk.journal.id, desk.writer))
         choices += [
             Choice("where", "Where your words are", "each file, who can open it, what is locked"),
             Choice("after", "Hide after a while", self._after_words()),
@@ -98,24 +95,36 @@ class Locking(Part):
             await app.ask(WhereScreen(desk))
         elif chosen is not None:
             what, _, half = chosen.partition(" ")
-            locks = Locks(app.shelf, desk.journal.id, half or PAIR)
+            locks = Locks(app.shelf, desk.journal.id, half)
             await {
                 "lock": self._lock,
                 "change": self._change,
                 "renew": self._renew,
+                "copy": self._copy,
                 "unlock": self._unlock,
             }[what](locks)
 
-    @staticmethod
-    def _choices(half: str, locks: Locks, of: str) -> list[Choice]:
+    def _of(self, half: str) -> str:
+        """What a half is, in words."""
+        if half == PAIR or self.screen.desk is None:
+            return "what you share"
+        return f"what {clean_line(self.screen.desk.journal.name(half))} keeps alone"
+
+    def _choices(self, locks: Locks) -> list[Choice]:
         """What can be done about one lock."""
         from cyclejournal.tui.screens.ask import Choice
 
+        half, of = locks.half, self._of(locks.half)
         if not locks.is_locked:
             return [Choice(f"lock {half}", f"Put a passphrase on {of}", "it opens with that alone")]
         return [
             Choice(f"change {half}", f"Change the passphrase of {of}"),
             Choice(f"renew {half}", f"Lock {of} with a new key", "all of it is written anew"),
+            Choice(
+                f"copy {half}",
+                f"Copy the key file of {of}",
+                "without it the passphrase opens nothing",
+            ),
             Choice(f"unlock {half}", f"Take the lock off {of}", "plain files again"),
         ]
 
@@ -150,9 +159,11 @@ class Locking(Part):
         except JournalError as error:
             await self._tell(error)
             return
-        raws = await self.screen.ask(ask_for_new(locks, [key], "A new passphrase"))
+        raws = await self.screen.ask(
+            ask_for_new(locks, [key], f"A new passphrase for {self._of(locks.half)}")
+        )
         if raws is not None:
-            await self._without_it(lambda: locks.lock(key, raws[0]), "Locked")
+            await self._without_it(locks, lambda: locks.lock(key, raws[0]), "Locked")
 
     async def _change(self, locks: Locks) -> None:
         from cyclejournal.tui.screens.lock.ask import ask_for_new
@@ -160,7 +171,9 @@ class Locking(Part):
         key = ring.key_of(locks.path)
         if key is None:
             return
-        raws = await self.screen.ask(ask_for_new(locks, [key], "The new passphrase"))
+        raws = await self.screen.ask(
+            ask_for_new(locks, [key], f"The new passphrase of {self._of(locks.half)}")
+        )
         if raws is not None:
             from cyclejournal.store.safety.locking import Done
 
@@ -168,7 +181,7 @@ class Locking(Part):
                 locks.change(raws[0])
                 return Done(locks.key_file, (), ())
 
-            await self._without_it(change, "Changed the passphrase")
+            await self._without_it(locks, change, "Changed the passphrase")
 
     async def _renew(self, locks: Locks) -> None:
         from cyclejournal.tui.screens.lock.ask import ask_for_new
@@ -179,14 +192,16 @@ class Locking(Part):
         new = Key.new()
         both = Key([*new.secrets, *old.secrets])
         raws = await self.screen.ask(
-            ask_for_new(locks, [both, new], "A passphrase for the new key")
+            ask_for_new(
+                locks, [both, new], f"A passphrase for the new key of {self._of(locks.half)}"
+            )
         )
         if raws is not None:
 
             def renew() -> Done:
                 return locks.renew(both, raws[0], new, raws[1])
 
-            await self._without_it(renew, "Locked with a new key")
+            await self._without_it(locks, renew, "Locked with a new key")
 
     async def _unlock(self, locks: Locks) -> None:
         from cyclejournal.tui.screens.ask import Confirm
@@ -205,10 +220,12 @@ class Locking(Part):
                 put_label(paths, "")
             return done
 
-        await self._without_it(unlock, "Took the lock off")
+        await self._without_it(locks, unlock, "Took the lock off")
 
-    async def _without_it(self, do: Callable[[], Done], what: str) -> None:
+    async def _without_it(self, locks: Locks, do: Callable[[], Done], what: str) -> None:
         """Do something to the files while the journal is closed, open it again, and tell what was done."""
+        from cyclejournal.session.key_copy import key_changed
+
         app, desk = self.screen, self.screen.desk
         assert desk is not None
         state = desk.end_visit()
@@ -227,7 +244,53 @@ class Locking(Part):
         if problem is not None:
             app.call_later(app.tell_of, problem)
         elif done is not None:
-            app.call_later(app.tell_of, _told(what, done))
+            if app.desk is not None and locks.is_locked:
+                key_changed(locks, app.desk.remembering.key_copies)
+            app.call_later(self._tell_done, locks, done, what)
+
+    @asking
+    async def _tell_done(self, locks: Locks, done: Done, what: str) -> None:
+        """Tell what was done, and where there is a lock now offer a second copy of its key file."""
+        from cyclejournal.tui.screens.ask import Confirm, Tell
+
+        if not locks.is_locked:
+            await self.screen.ask(
+                Tell(JournalError(what, f"{_written(done)}They are plain files again."))
+            )
+            return
+        lost = f"Without {done.key_file.name} the passphrase opens nothing."
+        detail = f"{lost} {_written(done)}{_near(done)}{REST}"
+        title = f"{what}. Write a second copy of the key file?"
+        if await self.screen.ask(Confirm(title, "Write a copy", "Not now", detail)):
+            await self._copy(locks)
+
+    async def _copy(self, locks: Locks) -> None:
+        """Ask where to, until a copy is written or given up."""
+        from cyclejournal.session.key_copy import copy_key, copy_name, older_copies, put_back_words
+        from cyclejournal.session.last_folder import HOME, no_folder
+        from cyclejournal.tui.screens.ask import AskLine, Tell
+
+        app, desk = self.screen, self.screen.desk
+        assert desk is not None
+        kept, paths = desk.remembering.key_copies, desk.opened.paths
+        older = older_copies(locks, kept)
+        before = f" Made before the change, and older: {'; '.join(older)}." if older else ""
+        detail = f"A stick or another disk is a good place. It opens with the passphrase of today.{before}"
+        where = f"{HOME}{copy_name(locks, desk.clock())}"
+        never = (paths.folder.parent, paths.private.parent)
+        while True:
+            asked = AskLine("Where to?", where, detail=detail, ok="Write", check=no_folder)
+            if (answer := await app.ask(asked)) is None:
+                return
+            where = answer
+            try:
+                path = copy_key(locks, where, kept, desk.clock(), never)
+            except JournalError as error:
+                await self._tell(error)
+            else:
+                said = JournalError("The copy is written", str(path), f"{put_back_words(locks)}.")
+                await app.ask(Tell(said))
+                return
 
     async def _tell(self, error: JournalError) -> None:
         from cyclejournal.tui.screens.ask import Tell
@@ -235,17 +298,13 @@ class Locking(Part):
         await self.screen.ask(Tell(error))
 
 
-def _told(what: str, done: Done) -> JournalError:
-    """What was done, as a thing to read: which files, and what is out of reach."""
-    files = (
-        f"{several(len(done.files), 'file')} written anew in {done.key_file.parent}. "
-        if done.files
-        else ""
-    )
-    near = ""
-    if done.beyond:
-        near = f"Near it, and not this program's to change: {'; '.join(map(str, done.beyond))}. "
-    if what.startswith("Took"):
-        return JournalError(what, f"{files}They are plain files again.")
-    keep = f"Keep a second copy of {done.key_file} somewhere else: without it the passphrase opens nothing."
-    return JournalError(what, f"{files}{near}{REST}", keep)
+def _written(done: Done) -> str:
+    if not done.files:
+        return ""
+    return f"{several(len(done.files), 'file')} written anew in {done.key_file.parent}. "
+
+
+def _near(done: Done) -> str:
+    if not done.beyond:
+        return ""
+    return f"Near it, and not this program's to change: {'; '.join(map(str, done.beyond))}. "

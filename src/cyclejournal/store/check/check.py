@@ -22,6 +22,7 @@ from cyclejournal.store.check.contents import Content, look_across, look_into
 from cyclejournal.store.check.findings import Finding, in_order, said
 from cyclejournal.store.erase.deleting import GONE
 from cyclejournal.store.erase.deleting import leftovers as gone_from
+from cyclejournal.store.erase.locked_copies import lost_its_key
 from cyclejournal.store.erase.under_way import under_way
 from cyclejournal.store.file.atomic import entries_of
 from cyclejournal.store.file.backups import leftovers
@@ -100,7 +101,10 @@ def _findings(paths: JournalPaths, journal_id: str, now: datetime) -> Iterator[F
     yield from _permissions(paths)
     yield from _leftover_files(paths, halves, now)
     # Of what is locked nobody can tell what its copies hold.
-    told = [each for each in known if each.kind == "conflict" or not is_shut(paths.half(each.half))]
+    closed = {
+        half for half in halves if is_shut(paths.half(half)) or lost_its_key(paths.half(half))
+    }
+    told = [each for each in known if each.kind == "conflict" or each.half not in closed]
     yield from _copies(told, journal_id, now)
     yield from _ending(paths, contents)
     if under_way(paths) is not None:

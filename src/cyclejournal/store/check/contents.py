@@ -17,8 +17,8 @@ from cyclejournal.journal.moments import instant
 from cyclejournal.journal.places import PAIR, Cycle
 from cyclejournal.journal.records import Entry, Record, entry_id
 from cyclejournal.store.check.findings import NEWER, Finding, said
-from cyclejournal.store.erase.locked_copies import plain_in
-from cyclejournal.store.errors import NewerFormat
+from cyclejournal.store.erase.locked_copies import lost_its_key, plain_in
+from cyclejournal.store.errors import NewerFormat, put_back
 from cyclejournal.store.file.codec import (
     ENTRIES,
     EVENTS,
@@ -68,6 +68,9 @@ def look_into(content: Content, journal_id: str, back: str) -> Iterator[Finding]
         yield from _lock(path)
         if is_shut(path):
             return
+    elif lost_its_key(path):
+        yield said("no-key", path, back=put_back(key_file_of(path)))
+        return
     try:
         log = read_file(log_path)
     except FileNotFoundError:
@@ -94,7 +97,7 @@ def _lock(path: Path) -> Iterator[Finding]:
     try:
         check_key_file(read_file(key_file), key_file)
     except (OSError, JournalError):
-        yield said("bad-key", key_file, back="Put the copy of it back that you keep elsewhere.")
+        yield said("bad-key", key_file, back=put_back(key_file))
     yield from (said("unlocked-copy", each) for each in plain_in(path))
 
 

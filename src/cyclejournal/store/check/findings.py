@@ -19,6 +19,7 @@ _SAYS: dict[str, tuple[Severity, str, str]] = {
     # A file or a log
     "locked": ("note", "is locked: what it says is looked over where its passphrase is given", ""),
     "bad-key": ("damage", "is the key file of what is locked, and is not one", "{back}"),
+    "no-key": ("damage", "is locked, and its key file is not beside it", "{back}"),
     "unlocked-copy": (
         "warning",
         "is not locked, and lies beside what is",

@@ -16,7 +16,7 @@ from cyclejournal.store.file.atomic import entries_of, previous_of
 from cyclejournal.store.file.backups import backups_of
 from cyclejournal.store.file.disk import real_path
 from cyclejournal.store.locations import JournalPaths
-from cyclejournal.store.lock.sealing import addresses_beside, key_file_of
+from cyclejournal.store.lock.sealing import ENDING, addresses_beside, key_file_of
 from cyclejournal.store.meet.conflicts import conflict_copies
 from cyclejournal.store.safety.generations import halves_of, is_aside
 from cyclejournal.store.safety.nearby import beyond, synced_by
@@ -51,7 +51,9 @@ def spots(paths: JournalPaths) -> Iterator[Spot]:
         if folder.is_dir():
             yield Spot(folder, FOLDER, whose, None, _others(folder))
     conflicts = conflict_copies(paths)
-    for half in halves_of(paths):
+    # A lock that was put on before anything was written has its key file alone.
+    keys = (file.name for file in entries_of(paths.private) if file.name.endswith(ENDING))
+    for half in dict.fromkeys([*halves_of(paths), *(name.removesuffix(ENDING) for name in keys)]):
         path = paths.half(half)
         real = real_path(path)
         yield from _files(path, half)
@@ -116,13 +118,14 @@ def lines(paths: JournalPaths, names: Mapping[str, str]) -> Iterator[tuple[str, 
         if wanted:
             yield title, ""
         for each in wanted:
-            yield str(each.path), _words(each, names)
+            yield str(each.path), words_of(each, names)
     plain = sum(each.locked is False for each in found)
     shut = sum(each.locked is True for each in found)
     yield f"In all {several(plain, 'plain file')} and {several(shut, 'locked one')}.", ""
 
 
-def _words(spot: Spot, names: Mapping[str, str]) -> str:
+def words_of(spot: Spot, names: Mapping[str, str]) -> str:
+    """What there is to say of one of them; ``names`` are those of the people, by id."""
     whose = f"{names.get(spot.whose, 'somebody')}: " if spot.whose not in (PAIR, "") else ""
     lock = {True: "locked", False: "plain", None: ""}[spot.locked]
     who = f"open to {spot.others}" if spot.others else ""

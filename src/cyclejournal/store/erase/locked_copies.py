@@ -13,7 +13,7 @@ from cyclejournal.store.errors import DurabilityUnknown, unreadable
 from cyclejournal.store.file.atomic import entries_of, previous_of, write_file
 from cyclejournal.store.file.backups import backups_of
 from cyclejournal.store.file.disk import DISK, Disk, open_file, read_file, real_path
-from cyclejournal.store.lock.ring import unsealed, unsealed_line
+from cyclejournal.store.lock.ring import has_lock, unsealed, unsealed_line
 from cyclejournal.store.lock.sealing import LINE, MAGIC, Key, WillNotOpen, addresses_beside
 
 Change = Callable[[bytes, Path], bytes]
@@ -72,6 +72,12 @@ def begins_locked(path: Path) -> bool:
     except OSError:
         return True
     return not head or head.startswith((MAGIC, LINE))
+
+
+def lost_its_key(half: Path) -> bool:
+    """Whether a half's file or log is locked, and its key file is gone."""
+    found = (each for each in (half, half.with_suffix(".log")) if each.is_file())
+    return not has_lock(half) and any(each.stat().st_size and begins_locked(each) for each in found)
 
 
 def _changed(files: Iterable[Path], change: Change, disk: Disk) -> Iterator[Path]:

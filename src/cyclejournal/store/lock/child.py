@@ -21,6 +21,7 @@ _LINE = 64
 _R, _P = 8, 1
 _CHUNK = 65_536
 _TAG = 16
+_NONCE = 16
 
 _HEAD = re.compile(
     rb"(?P<head>age-encryption\.org/v1\n-> scrypt (?P<salt>[A-Za-z0-9+/]{22}) (?P<factor>[1-9][0-9]?)\n"
@@ -58,17 +59,28 @@ def unwrap(data: bytes, passphrase: bytes) -> bytes | None:
         salt, body, mac = (_plain(found[name]) for name in ("salt", "body", "mac"))
         wrapping = _wrapping(passphrase, salt, int(found["factor"]))
         file_key = ChaCha20Poly1305(wrapping).decrypt(bytes(12), body, None)
-        if not hmac.compare_digest(_mac(file_key, found["head"]), mac):
-            return None
-        nonce, sealed = data[found.end() :][:16], data[found.end() + 16 :]
-        payload = ChaCha20Poly1305(_derived(file_key, nonce, b"payload"))
-        whole = bytearray()
+    except (InvalidTag, ValueError):
+        return None
+    if not hmac.compare_digest(_mac(file_key, found["head"]), mac):
+        return None
+    return opened(file_key, data[found.end() :])
+
+
+def opened(file_key: bytes, payload: bytes) -> bytes | None:
+    """What stands behind the head of an age file with that key; None where it is not whole."""
+    from cryptography.exceptions import InvalidTag
+    from cryptography.hazmat.primitives.ciphers.aead import ChaCha20Poly1305
+
+    nonce, sealed = payload[:_NONCE], payload[_NONCE:]
+    cipher = ChaCha20Poly1305(_derived(file_key, nonce, b"payload"))
+    whole = bytearray()
+    try:
         for number, piece, is_last in _pieces(sealed, _CHUNK + _TAG):
-            opened = payload.decrypt(_counted(number, is_last), piece, None)
-            if number and not opened:
+            plain = cipher.decrypt(_counted(number, is_last), piece, None)
+            if number and not plain:
                 # Only all of it may be empty.
                 return None
-            whole += opened
+            whole += plain
     except (InvalidTag, ValueError):
         return None
     return bytes(whole)

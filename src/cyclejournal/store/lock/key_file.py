@@ -10,6 +10,7 @@ from pathlib import Path
 
 from cyclejournal.errors import Exit, JournalError
 from cyclejournal.guide.wording import printable
+from cyclejournal.store.errors import put_back
 from cyclejournal.store.lock.sealing import MAGIC
 
 FACTOR = 18
@@ -21,7 +22,7 @@ MOST = 20
 LONGEST = 1024
 """Characters that a passphrase may have."""
 
-_SIZE = 65_536
+SIZE = 65_536
 """Bytes that a key file has at most, by far."""
 
 _HEAD = 1024
@@ -67,15 +68,15 @@ def check_key_file(raw: bytes, path: Path) -> int:
         raise BadKeyFile(
             "The key file is empty",
             f"{where} has nothing in it, so what it locks cannot be opened. Nothing was changed.",
-            "Put the copy of it back that you keep elsewhere.",
+            put_back(path),
         )
-    factor = work_asked(raw) if len(raw) <= _SIZE else None
+    factor = work_asked(raw) if len(raw) <= SIZE else None
     if factor is None:
         raise BadKeyFile(
             "That is not a key file",
             f"{where} is not what a passphrase opens: it is damaged, or another file has its name. "
             "Nothing was changed.",
-            "Put the copy of it back that you keep elsewhere.",
+            put_back(path),
         )
     check_work(factor, path)
     return factor

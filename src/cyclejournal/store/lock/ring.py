@@ -7,6 +7,7 @@ key here or is told that it is locked. Dropping a key is all that locking again 
 from __future__ import annotations
 
 import os
+import re
 from pathlib import Path
 
 from cyclejournal.errors import JournalError
@@ -107,6 +108,13 @@ def _own_key_files(path: Path) -> list[Path]:
     return [each for each in _names(folder) if stem.startswith(each.name.removesuffix(ENDING))]
 
 
+def _place_of_key(path: Path) -> Path:
+    """Where the key file of a file belongs that has none."""
+    folder = path.parent.parent if path.parent.name == "backups" else path.parent
+    stem = re.split(r"[.-]", path.name.lstrip(".").removeprefix("merged-"), maxsplit=1)[0]
+    return folder / f"{stem}{ENDING}"
+
+
 def _names(folder: Path) -> list[Path]:
     try:
         return [each for each in folder.iterdir() if each.name.endswith(ENDING)]
@@ -117,8 +125,9 @@ def _names(folder: Path) -> list[Path]:
 def _refused(path: Path | str) -> JournalError:
     files = _own_key_files(Path(path))
     if not files:
-        return key_is_gone(path)
-    return will_not_open(path) if any(_real(each) in _HELD for each in files) else locked(path)
+        return key_is_gone(path, _place_of_key(Path(path)))
+    held = [each for each in files if _real(each) in _HELD]
+    return will_not_open(path, held[0]) if held else locked(path)
 
 
 def _real(path: Path) -> Path:

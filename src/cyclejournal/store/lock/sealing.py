@@ -89,6 +89,11 @@ def seal_for(recipients: Sequence[str], plain: bytes) -> bytes:
     return sealed
 
 
+def means_a_recipient(text: str) -> bool:
+    """Whether somebody who may type a passphrase or a recipient means the latter, be it one or not."""
+    return text.startswith("age1") and len(text) > 20 and text.isalnum()
+
+
 def check_recipient(text: str) -> None:
     """Raises NotARecipient or NoLibrary."""
     _recipient(library(), text)

@@ -14,8 +14,15 @@ from msgspec import Struct
 
 from cyclejournal.errors import JournalError
 from cyclejournal.journal.places import PAIR
-from cyclejournal.store.erase.locked_copies import lock_again, lock_all, unlock_all
-from cyclejournal.store.errors import DurabilityUnknown, gone, not_saved, open_elsewhere, unreadable
+from cyclejournal.store.erase.locked_copies import lock_again, lock_all, lost_its_key, unlock_all
+from cyclejournal.store.errors import (
+    DurabilityUnknown,
+    gone,
+    key_is_gone,
+    not_saved,
+    open_elsewhere,
+    unreadable,
+)
 from cyclejournal.store.file.atomic import check_writable, write_file
 from cyclejournal.store.file.disk import Disk, read_file
 from cyclejournal.store.file.lock import session_mark
@@ -48,7 +55,7 @@ class Locks:
 
     def __init__(self, shelf: Shelf, journal_id: str, half: str = PAIR) -> None:
         """Raises NoJournal for an impossible id."""
-        self.journal_id = journal_id
+        self.journal_id, self.half = journal_id, half
         self._paths = shelf.paths(journal_id)
         self._system = shelf.system
         self.path = self._paths.half(half)
@@ -73,31 +80,40 @@ class Locks:
         return ring.is_shut(self.path)
 
     def check_free(self) -> None:
-        """Raises NotLocked where there is a lock on it already."""
+        """Raises NotLocked where there is a lock on it already, and Damaged where its key file is gone."""
         if self.is_locked:
             raise NotLocked(
                 "That is locked already",
                 f"{self.key_file} is its key file. Nothing was changed.",
                 "`cyclejournal passphrase` changes the passphrase, `cyclejournal unlock` takes the lock off.",
             )
+        self._check_key_file()
 
     def check_locked(self) -> None:
-        """Raises NotLocked where there is none."""
+        """Raises NotLocked where there is none, and Damaged where its key file is gone."""
         if not self.is_locked:
+            self._check_key_file()
             raise NotLocked(
                 "That is not locked",
                 f"There is no {self.key_file}. Nothing was changed.",
                 "`cyclejournal lock` puts a lock on it.",
             )
 
-    def opening(self, passphrase: str) -> Opening:
-        """The passphrase on its way through the key file. Raises BadKeyFile, BadPassphrase, NoLibrary or NoProcess."""
+    def _check_key_file(self) -> None:
+        if lost_its_key(self.path):
+            raise key_is_gone(self.path, self.key_file)
+
+    def raw(self) -> bytes:
+        """The key file as it lies. Raises NotLocked or Damaged."""
         self.check_locked()
         try:
-            raw = read_file(self.key_file)
+            return read_file(self.key_file)
         except OSError as error:
             raise unreadable(self.key_file, error) from error
-        return Opening(raw, self.key_file, passphrase)
+
+    def opening(self, passphrase: str) -> Opening:
+        """The passphrase on its way through the key file. Raises BadKeyFile, BadPassphrase, NoLibrary or NoProcess."""
+        return Opening(self.raw(), self.key_file, passphrase)
 
     def unlocked(self, key: Key) -> Key:
         """From here on it is open to this program, if that is its key. Raises Damaged where it is another's."""

@@ -43,8 +43,8 @@ async def to_file(
 
     For the coroutine of a command. ``name`` is what is proposed, ``detail`` says what the file holds. Markdown
     becomes a page of HTML or a file of Word where the name they type ends like one, and a name that ends in .age asks
-    for a passphrase that locks it; ``locked`` is the text where that was done already. ``wrote`` has it in the
-    ledger: ``in_ledger``.
+    for a passphrase or a recipient that locks it; ``locked`` is the text where that was done already. ``wrote`` has it
+    in the ledger: ``in_ledger``.
     """
     words = await screen.ask(
         AskLine(
@@ -70,15 +70,12 @@ async def to_file(
 
 
 async def _locked(screen: Commanded, text: str | bytes) -> bytes | None:
-    """The text as a passphrase locks it that is asked for; None where the person changed their mind."""
+    """The text as the passphrase or the recipient locks it that is asked for; None where they changed their mind."""
     # Imported late: most of what goes out has no lock.
-    from cyclejournal.store.lock.wrapping import Wrapping
-    from cyclejournal.tui.screens.lock.ask import ask_to_wrap
+    from cyclejournal.tui.screens.lock.ask import ask_to_lock
 
     raw = text if isinstance(text, bytes) else text.encode()
-    return await screen.ask(
-        ask_to_wrap("A passphrase for this file", lambda typed: Wrapping(raw, typed))
-    )
+    return await screen.ask(ask_to_lock("A passphrase for this file", raw))
 
 
 async def _write(

@@ -17,7 +17,7 @@ from cyclejournal.journal.places import PAIR
 from cyclejournal.journal.text import clean_line
 from cyclejournal.store.lock import ring
 from cyclejournal.store.lock.key_file import WrongPassphrase
-from cyclejournal.store.lock.sealing import Key
+from cyclejournal.store.lock.sealing import Key, means_a_recipient, seal_for
 from cyclejournal.store.lock.wrapping import Closing, Opening, Unwrapping, Wrapping
 from cyclejournal.store.meet.conflicts import KeyFile
 from cyclejournal.store.open.shelf import Shelf
@@ -33,7 +33,7 @@ Result_co = TypeVar("Result_co", covariant=True)
 
 LOST = (
     "A passphrase that is lost is lost, and what it locks with it: there is no way round, and no hint is kept. "
-    "Choose some words that you both remember."
+    "So is a lost key file: a second copy of it is offered next."
 )
 
 
@@ -82,10 +82,14 @@ class AskPassphrase(Question[Made], Generic[Made]):
         detail: str = "",
         ok: str = "Open",
         twice: bool = False,
+        no_secret: Callable[[str], bool] = lambda _typed: False,
     ) -> None:
-        """``begin`` is given what was typed. Raises JournalError for what cannot be one."""
+        """``begin`` is given what was typed. Raises JournalError for what cannot be one.
+
+        What ``no_secret`` says of shows as it is typed, and is not asked for twice.
+        """
         super().__init__(question, detail)
-        self._begin, self._ok, self._twice = begin, ok, twice
+        self._begin, self._ok, self._twice, self._no_secret = begin, ok, twice, no_secret
         self._work: Work[Made] | None = None
         self._looks: Timer | None = None
 
@@ -100,9 +104,13 @@ class AskPassphrase(Question[Made], Generic[Made]):
             yield Press(self._ok, id="ok")
             yield Press("Cancel", id="cancel")
 
+    @on(Input.Changed, "#passphrase")
+    def _typed(self, event: Input.Changed) -> None:
+        event.input.password = not self._no_secret(event.value)
+
     @on(Input.Submitted, "#passphrase")
-    def _entered(self) -> None:
-        if self._twice:
+    def _entered(self, event: Input.Submitted) -> None:
+        if self._twice and not self._no_secret(event.value):
             self.query_one("#again", Secret).focus()
         else:
             self.action_accept()
@@ -116,7 +124,7 @@ class AskPassphrase(Question[Made], Generic[Made]):
             return
         boxes = list(self.query(Secret))
         typed = boxes[0].value
-        if any(each.value != typed for each in boxes):
+        if any(each.value != typed for each in boxes) and not self._no_secret(typed):
             self._complain("The two are not the same.")
             return
         try:
@@ -227,6 +235,40 @@ class _Bytes:
 
     def end(self) -> None:
         self._work.end()
+
+
+class _Sealed:
+    """A file that is locked already: for a recipient that takes no time."""
+
+    is_done = True
+
+    def __init__(self, raw: bytes) -> None:
+        self._raw = raw
+
+    def finish(self) -> bytes:
+        return self._raw
+
+    def end(self) -> None:
+        """There is nothing to end."""
+
+
+def ask_to_lock(question: str, plain: bytes) -> AskPassphrase[bytes]:
+    """The question for a new passphrase of a file that leaves, or for its reader's recipient; gives what is written."""
+
+    def begin(typed: str) -> Work[bytes]:
+        if means_a_recipient(typed):
+            return _Sealed(seal_for([typed], plain))
+        return _Bytes(Wrapping(plain, typed))
+
+    return AskPassphrase(
+        question,
+        begin,
+        detail="Tell whoever is to open it by another way; it is kept nowhere. Or type the age1… recipient of a "
+        "reader who has one, once: then nobody else opens it, you neither.",
+        ok="Write",
+        twice=True,
+        no_secret=means_a_recipient,
+    )
 
 
 def ask_to_wrap(question: str, begin: Callable[[str], Wrapping]) -> AskPassphrase[bytes]:

@@ -21,8 +21,9 @@ class WhereScreen(PageScreen[None]):
     HEADING = "Where your words are"
     HELP = """\
 Every file in which this journal has words: what you share, what each keeps alone, the copies of both.
-**Plain** is read by whoever can open the file, **locked** opens with its passphrase alone. What left as an
-export, or lies on another computer, is not known here. **↑ ↓** scroll, **Esc** goes back.
+**Plain** is read by whoever can open the file, **locked** opens with its passphrase alone. A second copy of a key
+file stands where it was put. What left as an export, or lies on another computer, is not known here. **↑ ↓** scroll,
+**Esc** goes back.
 """
     DEFAULT_CSS = "WhereScreen LongText { margin: 1 1 0 1; }"
 
@@ -42,8 +43,8 @@ export, or lies on another computer, is not known here. **↑ ↓** scroll, **Es
         self.text.focus()
 
     def _told(self) -> Iterator[tuple[str, str]]:
-        desk = self.desk
-        beside = desk.remembering.searches, desk.remembering.summaries
+        desk, kept = self.desk, self.desk.remembering
+        beside = kept.searches, kept.summaries, kept.key_copies
         return told(desk.opened.paths, desk.journal, *beside)
 
     def _blocks(self) -> Iterator[AnyBlock]:
