@@ -209,7 +209,7 @@ class Locking(Part):
         key = ring.key_of(locks.path)
         detail = "Whoever can open its files reads them then: others with your login, a backup, a synced folder."
         if key is None or not await self.screen.ask(
-            Confirm("Take the lock off?", "Take it off", "Keep it", detail)
+            Confirm(f"Take the lock off {self._of(locks.half)}?", "Take it off", "Keep it", detail)
         ):
             return
         paths = self.screen.shelf.paths(locks.journal_id)

@@ -105,8 +105,8 @@ def _recipient(age: Any, text: str) -> Any:
     except (age.RecipientError, ValueError) as error:
         raise NotARecipient(
             "That is nobody's age recipient",
-            f"“{printable(text)[:80]}” is not one: it begins with age1 and is 62 letters and digits long.",
-            "Whoever is to read it gets theirs from `age-keygen -y` and their key file.",
+            f"One begins with age1 and is 62 letters and digits long; “{printable(text)[:20]}…” is not one.",
+            "Its reader gets theirs from `age-keygen -y` and their key file.",
         ) from error
 
 

@@ -32,8 +32,8 @@ Made = TypeVar("Made")
 Result_co = TypeVar("Result_co", covariant=True)
 
 LOST = (
-    "A passphrase that is lost is lost, and what it locks with it: there is no way round, and no hint is kept. "
-    "So is a lost key file: a second copy of it is offered next."
+    "A passphrase that is lost is lost, and what it locks with it: no way round, no hint. So is a lost key file: "
+    "a second copy is offered next."
 )
 
 
@@ -90,6 +90,7 @@ class AskPassphrase(Question[Made], Generic[Made]):
         """
         super().__init__(question, detail)
         self._begin, self._ok, self._twice, self._no_secret = begin, ok, twice, no_secret
+        self.set_class(twice, "twice")
         self._work: Work[Made] | None = None
         self._looks: Timer | None = None
 
@@ -97,7 +98,7 @@ class AskPassphrase(Question[Made], Generic[Made]):
         """A box, or two for a new one."""
         yield Secret("passphrase")
         if self._twice:
-            yield Static("The same again", classes="ask-detail")
+            yield Static("The same again", classes="ask-again")
             yield Secret("again")
         yield Static("", id="complaint", classes="complaint")
         with Horizontal(classes="ask-buttons"):
@@ -156,6 +157,7 @@ class AskPassphrase(Question[Made], Generic[Made]):
         self.leave(made)
 
     def _complain(self, words: str) -> None:
+        self.add_class("complains")
         self.query_one("#complaint", Static).update(plain(words))
 
     @command("Cancel", key="escape")
