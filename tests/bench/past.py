@@ -14,6 +14,7 @@ PAGE_DOWN, UP = "\x1b[6~", "\x1b[A"
 F8, F9 = "\x1b[19~", "\x1b[20~"
 PAGE = r"\d [A-Z][^›\n]+ › ([^\n]+?)(?:  |\n)"
 LISTED = "Enter reads one"
+FIRST_HIT = "› Mark"
 HITS = "Enter reads on there"
 READING = r"Reading cycle (\d+) of"
 
@@ -23,10 +24,14 @@ def past(work: Workplace) -> Iterator[Figure]:
     few, many = work.sizes.entries
     sizes = f"{many} entries (floor: {few})"
     empty = work.running(work.bare_search(), "nothing typed")
-    # Both have more cycles than are read as one text.
-    with work.many_and_few(5) as (mine, base), empty as (bare, _):
+    # The least that is a list and no text, so that there is less to draw as well.
+    short = work.running(work.ours("--shelf", str(work.shelf_of(5).root)), "All saved|Saved")
+    with work.many_and_few() as (mine, base), empty as (bare, _):
         n = work.times(20)
         yield compare(f"^L to its list, {sizes}", lambda: _list(mine), lambda: _list(base), n, 1.3)
+        with short as (five, _):
+            name = f"^L to its list, {many} entries (floor: one of five cycles)"
+            yield compare(name, lambda: _list(mine), lambda: _list(five), n, 2)
         beside = f"{many} entries (floor: a page turned there)"
         yield compare(f"^L to its list, {beside}", lambda: _list(mine), lambda: _turn(mine), n, 2)
         for terminal in (mine, base):
@@ -40,9 +45,14 @@ def past(work: Workplace) -> Iterator[Figure]:
             n,
             1.3,
         )
-        yield compare(
-            f"the hits of that letter, {sizes}", lambda: _hits(mine), lambda: _hits(base), n, 1.3
-        )
+        for told, until in (("listed", FIRST_HIT), ("counted", HITS)):
+            yield compare(
+                f"the hits of that letter, {told}, {sizes}",
+                lambda until=until: _hits(mine, until),  # type: ignore[misc]
+                lambda until=until: _hits(base, until),  # type: ignore[misc]
+                n,
+                1.3,
+            )
         for entries, terminal in ((few, base), (many, mine)):
             yield compare(
                 f"the first letter of a search, {entries} entries (floor: an Input over nothing)",
@@ -96,9 +106,10 @@ def _letter(terminal: Terminal) -> float:
     return took
 
 
-def _hits(terminal: Terminal) -> float:
-    """Until they are listed and counted."""
-    took = key(terminal, "m", HITS)
+def _hits(terminal: Terminal, until: str) -> float:
+    """Until that of them is seen."""
+    took = key(terminal, "m", until)
+    terminal.wait_for(HITS)
     key(terminal, BACKSPACE, LISTED)
     return took
 

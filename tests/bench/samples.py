@@ -9,7 +9,7 @@ from pathlib import Path
 from msgspec.structs import replace
 
 from cyclejournal.guide.finder import find_guides, parse_guide, shipped_guides_folder
-from cyclejournal.guide.known import ACTION_WHAT
+from cyclejournal.guide.known import ACTION_WHAT, GOAL_STATEMENT
 from cyclejournal.guide.model import TOGETHER, Guide
 from cyclejournal.journal.cycle.actions import new_action
 from cyclejournal.journal.cycle.cycles import begin, close_cycle
@@ -115,6 +115,35 @@ def on_shelf(root: Path, journals: Iterable[Journal]) -> Shelf:
     for journal in journals:
         shelf.add(journal).close()
     return shelf
+
+
+IN_SIGHT = 20
+"""So many cycles have their goals in a journal of any size: more than are seen at once."""
+ALIKE = {-1: 44, 0: 36}
+"""Of the last and of the first cycle, how many other answers there are at any size: what is found, and what is read."""
+
+
+def journal_alike(entries: int) -> Journal:
+    """A journal with exactly that many entries, a hundred or more; what is seen of it is the same at any size.
+
+    That is as many cycles as fill a screen, with their goals; the last cycle, where hits are found first, and the
+    first, to be read. All that is more lies between.
+    """
+    whole = journal_of(max(IN_SIGHT, entries // 50))
+
+    def told_of(cycle: Cycle) -> list[Entry]:
+        places = {cycle.id, *cycle.goals, *cycle.actions}
+        return [each for each in whole.entries.values() if each.place in places]
+
+    found = [each for each in whole.entries.values() if each.prompt == GOAL_STATEMENT]
+    for at, count in ALIKE.items():
+        others = [each for each in told_of(whole.cycles[at]) if each.prompt != GOAL_STATEMENT]
+        found += sorted(others, key=lambda each: each.id)[:count]
+    for cycle in whole.cycles[1:-1]:
+        found += [each for each in told_of(cycle) if each.prompt != GOAL_STATEMENT]
+    journal = Journal(whole.id, whole.guide, [*whole.people.values(), *whole.places.values()])
+    journal.put(*found[:entries])
+    return journal
 
 
 PAIRS = {"Ana": 12, "Ben": 16, "Chloe": 20, "Dan": 24, "Eva": 30, "Finn": 40, "Gwen": 1000}

@@ -69,7 +69,7 @@ def _echo(terminal: Terminal) -> float:
 def search(work: Workplace) -> Iterator[Figure]:
     """A key in the search line to the hits, in a large journal and in a small one."""
     few, many = work.sizes.entries
-    with work.many_and_few(3) as (mine, base):
+    with work.many_and_few() as (mine, base):
         for terminal in (mine, base):
             key(terminal, LOOK_BACK, "Enter reads one")
             key(terminal, "mark ", "Mark 0")

@@ -18,7 +18,7 @@ import cyclejournal
 from cyclejournal.guide.compiling import compile_toml
 from cyclejournal.guide.finder import shipped_guides_folder
 from cyclejournal.store.open.shelf import Shelf
-from tests.bench.samples import journal_of, numbered, on_shelf
+from tests.bench.samples import journal_alike, journal_of, numbered, on_shelf
 from tests.terminal import Terminal
 
 SIZE = (120, 40)
@@ -86,15 +86,14 @@ class Workplace:
         )
 
     @contextmanager
-    def many_and_few(self, least: int) -> Iterator[tuple[Terminal, Terminal]]:
-        """The program over a journal of many entries, and over one of few; both of ``least`` cycles or more."""
+    def many_and_few(self) -> Iterator[tuple[Terminal, Terminal]]:
+        """The program over a journal of many entries, and over one of few, of which as much is seen."""
 
         def opened(entries: int) -> AbstractContextManager[tuple[Terminal, float]]:
             def make(root: Path) -> Shelf:
-                journal = journal_of(max(least, entries // 50), "sample", entries)
-                return on_shelf(root, [numbered(journal)])
+                return on_shelf(root, [numbered(journal_alike(entries))])
 
-            shelf = self.shelf(f"entries-{entries}-{least}", make)
+            shelf = self.shelf(f"entries-{entries}", make)
             return self.running(self.ours("--shelf", str(shelf.root)), "All saved|Saved")
 
         few, many = self.sizes.entries

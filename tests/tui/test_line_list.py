@@ -197,3 +197,12 @@ async def test_ten_thousand_items_draw_only_what_is_seen() -> None:
         await pilot.pause()
         assert listing.highlighted == 9_998
         assert len(drawn) <= 20
+        await pilot.press("home")
+        drawn.clear()
+        # Those that come below what is seen are there, and nothing is drawn for them.
+        listing.extend(items(50, 10_000))
+        await pilot.pause()
+        assert not drawn
+        await pilot.press("end")
+        assert listing.highlighted == 10_049
+        assert "Title 10049" in screen_text(listing.app)

@@ -349,13 +349,19 @@ class Guide(Struct, frozen=True, forbid_unknown_fields=True, dict=True):
             found[section.at] = found.get(section.at, (section.id, ""))[0], section.id
         return found
 
+    @cached_property
+    def _section_of(self) -> dict[str, Section]:
+        """The section that asks each prompt, the first of them where several do."""
+        pairs = [(prompt.id, each) for each in self.sections() for prompt in each.prompts]
+        return dict(reversed(pairs))
+
     def prompt(self, prompt_id: str) -> Prompt | None:
         """The prompt with that id, or None when the guide (no longer) asks it."""
         return self._by_id.get(prompt_id)
 
     def section_of(self, prompt_id: str) -> Section | None:
         """The section that asks the prompt with that id, or None."""
-        return next((section for section in self.sections() if section.asks(prompt_id)), None)
+        return self._section_of.get(prompt_id)
 
     def title_over(self, prompt_id: str) -> str:
         """The title of that section, or nothing."""

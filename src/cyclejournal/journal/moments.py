@@ -10,6 +10,8 @@ from typing import Any, TypeVar
 
 ItemT = TypeVar("ItemT")
 
+_MONTHS = tuple("Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split())
+
 Clock = Callable[[], datetime]
 """Says what time it is; an aware datetime. Passed in, so that tests and the demo can choose."""
 
@@ -175,7 +177,8 @@ def date_of(written: str) -> date | None:
 def day(written: str) -> str:
     """``12 Nov 2026`` for a stored moment or date; the text itself when it is neither."""
     moment = local(written)
-    return f"{moment.day} {moment:%b %Y}" if moment else written
+    # Not by ``strftime``, which asks the system where it is each time: lists have hundreds of days.
+    return f"{moment.day} {_MONTHS[moment.month - 1]} {moment.year}" if moment else written
 
 
 def iso_day(written: str) -> str:

@@ -305,12 +305,13 @@ def _awaited(journal: Journal, guide: Guide, cycle: Cycle) -> list[str]:
     """Blind answers that somebody has finished and somebody else has not."""
     lines = []
     for section in guide.sections():
-        place = place_of(journal, cycle, section)
-        for prompt in section.prompts:
-            if not prompt.blind:
+        blind = [prompt for prompt in section.prompts if prompt.blind]
+        place = place_of(journal, cycle, section) if blind else ""
+        for prompt in blind:
+            done = finished_voices(journal, place, prompt.id)
+            if len(done) in (0, len(journal.people)):
                 continue
             asked_of = voices(prompt, cycle, journal, guide)
-            done = finished_voices(journal, place, prompt.id)
             waiting = [journal.name(voice) for voice in asked_of if voice not in done]
             if waiting and any(voice in done for voice in asked_of):
                 lines.append(f"Waiting for {' and '.join(waiting)}: {prompt.ask}")

@@ -198,9 +198,14 @@ def is_as_finished(mark: Entry, shown: Entry) -> bool:
 
 def finished_voices(journal: Journal, place: str, prompt: str) -> set[str]:
     """Whose blind answer to a prompt is finished, by the answers here and the receipts."""
-    known = [*journal.entries_at(place), *journal.receipts.values()]
-    done = ("finished", "revealed")
-    return {e.voice for e in known if (e.place, e.prompt) == (place, prompt) and e.blind in done}
+    # By their names: of years, there are thousands of answers and receipts to look through.
+    ids = {voice: entry_id(place, prompt, voice) for voice in journal.people}
+    known = (journal.entries, journal.receipts)
+    return {
+        voice
+        for voice, each in ids.items()
+        if any(each in held and held[each].blind in ("finished", "revealed") for held in known)
+    }
 
 
 def reveal(

@@ -127,10 +127,8 @@ class Index:
             if at >= len(self._texts):
                 self._fold(record)
             text, bare = self._texts[at]
-            if (
-                all(each.is_in(bare) for each in query.wanted)
-                and not any(each.is_in(bare) for each in query.unwanted)
-                and (not query.filters or self._sieve.passes(record, query.filters))
+            if query.is_in(bare) and (
+                not query.filters or self._sieve.passes(record, query.filters)
             ):
                 yield Match(record, text)
 
@@ -146,7 +144,7 @@ def hit(match: Match, query: Query) -> Hit:
     if isinstance(record, Event) and record.what != "turn":
         speaker = clean_line(record.speaker)
     pieces = [piece for piece in _pieces(text) if piece.strip()]
-    spans = [Folded(piece).spans(words) for piece in pieces[:_MOST]]
+    spans = [_spans(piece, words) for piece in pieces[:_MOST]]
     different = [
         len({folded(p[slice(*s)]) for s in found}) for p, found in zip(pieces, spans, strict=False)
     ]
@@ -157,6 +155,12 @@ def hit(match: Match, query: Query) -> Hit:
         head = f"{speaker}: "
         sentence, marks = head + sentence, tuple((a + len(head), b + len(head)) for a, b in marks)
     return Hit(record, sentence, marks)
+
+
+def _spans(piece: str, words: list[str]) -> tuple[tuple[int, int], ...]:
+    """Where words stand in a sentence; most have none, which is seen without taking them apart."""
+    bare = folded(piece)
+    return Folded(piece).spans(words) if any(each in bare for each in words) else ()
 
 
 def _pieces(text: str) -> Iterator[str]:

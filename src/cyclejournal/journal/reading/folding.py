@@ -6,6 +6,7 @@ does it how many blanks stand between two words.
 
 import re
 import unicodedata
+from functools import lru_cache
 from itertools import chain
 
 _DASHES = "-‐‑‒–—―−_/"
@@ -33,13 +34,17 @@ def _bare(text: str) -> str:
     return small.translate(_MARKS)
 
 
+_letter = lru_cache(maxsize=4096)(_bare)
+"""What becomes of a letter: a screen of hits has thousands, of some hundred kinds."""
+
+
 class Folded:
     """A sentence folded, of which one knows from which of its letters each part was made."""
 
     def __init__(self, sentence: str) -> None:
         self.sentence = sentence
         pairs = chain.from_iterable(
-            ((letter, at) for letter in _bare(each)) for at, each in enumerate(sentence)
+            ((letter, at) for letter in _letter(each)) for at, each in enumerate(sentence)
         )
         kept: list[tuple[str, int]] = []
         for letter, at in pairs:

@@ -178,6 +178,9 @@ class Finder:
         linking = self._reading.cycles_at.get(entry.place)
         if not linking:
             return self._journal.cycle
+        if len(linking) == 1:
+            # Nearly everything: nobody has to choose.
+            return linking[0]
         shown = [cycle for cycle in linking if self._shows(cycle, entry)] or linking
         when = instant(entry.changed)
         begun = [cycle for cycle in shown if instant(cycle.started) <= when]

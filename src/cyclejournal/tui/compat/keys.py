@@ -202,6 +202,11 @@ class KeysInTurn(App[Result]):
             await super().on_event(event)
 
     @property
+    def is_taking(self) -> bool:
+        """Whether a key waits for its turn, or for the frame with what it brings about."""
+        return bool(self._to_come) or self.holds_frames
+
+    @property
     def holds_frames(self) -> bool:
         """Whether what a key brought about is not all there yet, so that a frame would show half of it."""
         return self._held_for is not None

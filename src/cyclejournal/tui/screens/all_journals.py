@@ -1,8 +1,7 @@
 """Searching all journals of the shelf: who has it, and the sentences of a pair when its line is opened."""
 
-import time
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 from textual import on
 from textual.app import ComposeResult
@@ -22,6 +21,7 @@ from cyclejournal.tui.commands import command
 from cyclejournal.tui.messages import OpenWanted
 from cyclejournal.tui.plain import joined, marked_line, plain_line
 from cyclejournal.tui.screens.base import PageScreen
+from cyclejournal.tui.slices import in_slices
 from cyclejournal.tui.widgets.line import Line
 from cyclejournal.tui.widgets.line_list import MOVES_FROM_ABOVE, LineItem, LineList
 
@@ -53,9 +53,6 @@ those of every search: *"exact words"*, *not:word*, *who:tom*, *step:talk*, *kin
         LineList { margin: 0; }
     }
     """
-    SLICE = 0.02
-    """Seconds of reading journals before the keyboard is looked at again."""
-
     line = query_one(Line)
     listing = query_one(LineList)
     said = query_one("#said", Static)
@@ -85,18 +82,12 @@ those of every search: *"exact words"*, *not:word*, *who:tom*, *step:talk*, *kin
 
     def on_mount(self) -> None:
         """Read the journals after the first frame."""
-        self._building = self._all.build()
-        self.call_after_refresh(self._read_on)
+        in_slices(self, self._reading(), lambda: None)
 
-    def _read_on(self) -> None:
-        end = time.monotonic() + self.SLICE
-        while self.is_attached and time.monotonic() < end:
-            if next(self._building, self) is self:
-                self._is_ready = True
-                self._show()
-                return
-        if self.is_attached:
-            self.set_timer(0.001, self._read_on)
+    def _reading(self) -> Iterator[None]:
+        yield from self._all.build()
+        self._is_ready = True
+        self._show()
 
     @on(Input.Changed)
     def _typed(self, event: Input.Changed) -> None:

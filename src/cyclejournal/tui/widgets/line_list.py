@@ -143,9 +143,13 @@ class LineList(SelectableLines, can_focus=True, inherit_bindings=False):
 
     def extend(self, items: Iterable[LineItem]) -> None:
         """Add items at the end."""
+        before = len(self.items) * self.rows
         self.items.extend(items)
-        self._fit()
-        self.refresh()
+        if before < self.scroll_offset.y + self.size.height:
+            self._fit()
+            self.refresh()
+        else:
+            self.grow(len(self.items) * self.rows)
         if self._at is None:
             self.highlighted = 0
 

@@ -296,7 +296,7 @@ class LongText(SelectableLines, can_focus=True, inherit_bindings=False):
             self.virtual_size = Size(0, self._height)
             self.refresh()
         elif self.complete or len(self._lines) > 4 * self.virtual_size.height:
-            self._tell_bar()
+            self.grow(self._height)
         if top and top < len(self._first_line_of):
             self.scroll_to(y=self._first_line_of[top], animate=False, force=True)
             top = 0
@@ -309,15 +309,6 @@ class LongText(SelectableLines, can_focus=True, inherit_bindings=False):
         elif self._then is not None:
             then, self._then = self._then, None
             then()
-
-    def _tell_bar(self) -> None:
-        """Let the bar beside the text, now and then, know of what is below: what is seen is not painted for it."""
-        size = Size(0, self._height)
-        if not self.show_vertical_scrollbar:
-            self.virtual_size = size
-            return
-        self.set_reactive(LongText.virtual_size, size)
-        self.vertical_scrollbar.window_virtual_size = size.height
 
     @property
     def _height(self) -> int:

@@ -3,6 +3,7 @@
 from functools import cached_property
 
 from textual.content import Content
+from textual.geometry import Size
 from textual.scroll_view import ScrollView
 from textual.selection import Selection
 from textual.strip import Strip
@@ -36,6 +37,14 @@ class SelectableLines(ScrollView, HasText):
         """Other colours."""
         self._kept.clear()
         super().notify_style_update()
+
+    def grow(self, height: int) -> None:
+        """Have so many lines, where only those below the screen are new: the bar alone is painted for them."""
+        if not self.show_vertical_scrollbar:
+            self.virtual_size = Size(0, height)
+            return
+        self.set_reactive(SelectableLines.virtual_size, Size(0, height))
+        self.vertical_scrollbar.window_virtual_size = height
 
     @property
     def lead(self) -> int:

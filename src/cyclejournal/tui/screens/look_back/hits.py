@@ -1,6 +1,5 @@
-"""What a search finds, as the lines of a list: the first of them at once, and all counted in slices behind that."""
+"""What a search finds, as the lines of a list: the first of them at once, and all counted behind that."""
 
-import time
 from collections.abc import Iterator
 from itertools import islice
 
@@ -40,11 +39,13 @@ class Hits:
             self.shown[found.record.id] = found
             yield hit_item(self._finder.row(found), width)
 
-    def counted(self, seconds: float) -> str | None:
-        """Count for so long; how many there are, in words, or None while there are more to count."""
-        end = time.monotonic() + seconds
+    def counting(self) -> Iterator[None]:
+        """Count them, one a step."""
         for match in self._to_count:
             self._tally.add(match)
-            if time.monotonic() > end:
-                return None
+            yield
+
+    @property
+    def words(self) -> str:
+        """How many were counted, in words."""
         return self._tally.words

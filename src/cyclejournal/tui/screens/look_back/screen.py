@@ -1,8 +1,7 @@
 """Looking back: the cycles of a journal, its goals and its days, and a search through all of it."""
 
-import time
-from collections.abc import Iterable, Iterator
-from itertools import islice
+from collections.abc import Iterator
+from itertools import chain, islice
 
 from textual import events, on
 from textual.app import ComposeResult
@@ -29,7 +28,7 @@ from cyclejournal.tui.screens.look_back.hits import PAGE
 from cyclejournal.tui.screens.look_back.kept import Kept
 from cyclejournal.tui.screens.look_back.parts import OurTalks
 from cyclejournal.tui.screens.look_back.read import Wanted
-from cyclejournal.tui.screens.look_back.searching import SLICE, Searching
+from cyclejournal.tui.screens.look_back.searching import Searching
 from cyclejournal.tui.screens.look_back.ways import (
     THINGS,
     WAYS,
@@ -41,6 +40,7 @@ from cyclejournal.tui.screens.look_back.ways import (
     way_at,
     ways_line,
 )
+from cyclejournal.tui.slices import in_slices
 from cyclejournal.tui.widgets.line import Line
 from cyclejournal.tui.widgets.line_list import MOVES_FROM_ABOVE, LineItem, LineList
 
@@ -111,9 +111,8 @@ how your talks have gone, **{kept-searches}** has the searches that you keep.
         """Whether the list is still that of what was typed before."""
         self._rows: list[LineItem] = []
         """The cycles as they are listed: made once, as the list comes back whenever a search is cleared."""
-        self._asked = 0
-        """Of how many of them it was asked whether anything is known of their talks."""
-        self._more_rows: Iterator[CycleRow] = iter(())
+        self._coming: list[LineItem] = []
+        """Those that are made, and not listed yet."""
 
     def heading(self) -> Content:
         """Whose cycles."""
@@ -129,51 +128,48 @@ how your talks have gone, **{kept-searches}** has the searches that you keep.
         yield LineList(on_moved=self._moved)
 
     def on_mount(self) -> None:
-        """Count and fold after the first frame."""
+        """List after the first frame, when it is known how much is seen."""
         self.call_after_refresh(self._prepare)
 
     def _prepare(self) -> None:
-        self._more_rows = cycle_rows(self.desk.reading(Audience()))
+        rows = self._make_rows()
         # As many as are seen at once: those below the screen wait until it is drawn.
-        self._add_rows(islice(self._more_rows, -(-self.listing.size.height // self.listing.rows)))
+        for _ in islice(rows, -(-self.listing.size.height // self.listing.rows)):
+            pass
+        self._list_rows()
+        if self.is_listing:
+            self._say_way(len(self.desk.journal.cycles))
         if self._sought:
             self.line.select_all()
-        self.set_timer(SLICE, self._next_rows)
-        self.searching.begin()
+        in_slices(self, chain(rows, self.searching.folding()), self._list_rows)
 
     # Cycles
 
-    def _next_rows(self) -> None:
-        """A slice of the cycles; the rest after the next frame."""
-        if not self.is_attached:
-            return
-        end, new = time.monotonic() + SLICE, []
-        for row in self._more_rows:
-            new.append(row)
-            if time.monotonic() > end:
-                self.set_timer(SLICE, self._next_rows)
-                break
-        self._add_rows(new)
-        self._look_for_talks()
+    def _make_rows(self) -> Iterator[CycleRow]:
+        """Make the line of each cycle, and see whether any tells of a talk."""
+        for row in cycle_rows(self.desk.reading(Audience())):
+            self._coming.append(cycle_item(row))
+            self._look_for_talks(row.id)
+            yield row
 
-    def _add_rows(self, rows: Iterable[CycleRow]) -> None:
-        before = len(self._rows)
-        self._rows += map(cycle_item, rows)
-        if not (self.searches or self.is_due) and self.way == "cycles":
-            self.listing.extend(self._rows[before:])
-            self._say_way(len(self.desk.journal.cycles))
+    def _list_rows(self) -> None:
+        """Show the lines that were made since."""
+        new, self._coming = self._coming, []
+        self._rows += new
+        if new and self.is_listing:
+            self.listing.extend(new)
 
-    def _look_for_talks(self) -> None:
+    def _look_for_talks(self, cycle_id: str) -> None:
         """Name the page of the talks as soon as one is known that it tells of."""
         journal, desk = self.desk.journal, self.desk
-        while not self.has_class("-talked") and self._asked < len(self._rows):
-            cycle = desk.cycle(self._rows[self._asked].id)
-            self._asked += 1
-            if is_told(journal, desk.guide(cycle), cycle):
-                # In words on a page of its own, where directions are not mixed.
-                words = f"Our talks over time: {key('our-talks')}"
-                self.query_one("#talks", Static).update(plain_line(words))
-                self.add_class("-talked")
+        if self.has_class("-talked"):
+            return
+        cycle = desk.cycle(cycle_id)
+        if is_told(journal, desk.guide(cycle), cycle):
+            # In words on a page of its own, where directions are not mixed.
+            words = f"Our talks over time: {key('our-talks')}"
+            self.query_one("#talks", Static).update(plain_line(words))
+            self.add_class("-talked")
 
     # Ways into the past
 
@@ -195,6 +191,11 @@ how your talks have gone, **{kept-searches}** has the searches that you keep.
         self._say_way(len(self.desk.journal.cycles) if self.way == "cycles" else shown)
 
     @property
+    def is_listing(self) -> bool:
+        """Whether the list is that of all cycles, and going to stay so."""
+        return self.way == "cycles" and not (self.searches or self.is_due)
+
+    @property
     def searches(self) -> bool:
         """Whether what is typed looks for words in all that was written; in the other lists it narrows those."""
         return bool(self.typed) and self.way == "cycles"
@@ -210,7 +211,7 @@ how your talks have gone, **{kept-searches}** has the searches that you keep.
             told = " ".join(self._query.problems) or fit
         ways = joined(ways_line(self.way), "   ")
         told = fitting(told, self.size.width - 2 - len(ways))
-        self.said.update(joined(ways, plain_line(told)))
+        self.said.update(joined(ways, plain_line(told)), layout=False)
 
     @on(events.Click, "#said")
     def _way_clicked(self, event: events.Click) -> None:

@@ -1,8 +1,8 @@
-"""A search through all that was written: folded in slices behind the first frame, looked for behind each letter's."""
+"""A search through all that was written: folded behind the first frame, looked for behind each letter's."""
 
 from __future__ import annotations
 
-import time
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from cyclejournal.journal.reading.audience import Audience
@@ -14,19 +14,14 @@ from cyclejournal.journal.text import shorten
 from cyclejournal.tui.plain import plain_line
 from cyclejournal.tui.screens.look_back.hits import Hits
 from cyclejournal.tui.screens.look_back.ways import fitting
+from cyclejournal.tui.slices import in_slices
 
 if TYPE_CHECKING:
     from cyclejournal.tui.screens.look_back.screen import LookBackScreen
 
-SLICE = 0.02
-"""Seconds of work before the keyboard is looked at again."""
-
 
 class Searching:
     """What is found, shown in the list of the screen and counted above it."""
-
-    AFTER = 0.15
-    """Seconds until folding begins: the list is drawn first."""
 
     def __init__(self, screen: LookBackScreen) -> None:
         self._screen = screen
@@ -35,19 +30,11 @@ class Searching:
         self._finder = Finder(screen.desk.reading(Audience()))
         self._hits = Hits(self._finder)
         self._query = Query()
+        self._is_counted = False
 
-    def begin(self) -> None:
-        """Fold what can be searched, in slices."""
-        self._building = self._folded().build()
-        self._screen.set_timer(self.AFTER, self._fold_on)
-
-    def _fold_on(self) -> None:
-        """A slice of it; the rest after the next frame."""
-        end = time.monotonic() + SLICE
-        while self._screen.is_attached and time.monotonic() < end:
-            if next(self._building, self) is self:
-                return
-        self._screen.set_timer(0.001, self._fold_on)
+    def folding(self) -> Iterator[None]:
+        """Fold what can be searched, a text a step."""
+        return self._folded().build()
 
     def _folded(self) -> Index:
         if self._index is None:
@@ -68,7 +55,24 @@ class Searching:
         listing = self._screen.listing
         listing.rows = 2
         listing.show_first(self._hits.next_items(*self._screen.size))
-        self._count_on(query)
+        self._is_counted = False
+        said = ""
+
+        def say() -> None:
+            nonlocal said
+            words = self._words if self._is_counted else "…"
+            if query is self._query and words != said:
+                said = words
+                self._screen.said.update(plain_line(words), layout=False)
+
+        in_slices(self._screen, self._counting(query), say, awaited=True)
+
+    def _counting(self, query: Query) -> Iterator[None]:
+        for _ in self._hits.counting():
+            yield
+            if query is not self._query:
+                return
+        self._is_counted = True
 
     def more(self) -> None:
         """The next of them, below those that are shown."""
@@ -83,23 +87,15 @@ class Searching:
         found = self.hit(line_id)
         return self._finder.where(found.record) if found else None
 
-    def _count_on(self, query: Query) -> None:
-        """A slice of counting what was found; the rest after the next frame."""
-        if query is self._query and self._screen.is_attached:
-            words = self._hits.counted(SLICE)
-            self._say("…" if words is None else words)
-            if words is None:
-                self._screen.set_timer(0.001, lambda: self._count_on(query))
-
-    def _say(self, words: str) -> None:
+    @property
+    def _words(self) -> str:
+        """What is said of all that was found."""
         typed = self._screen.typed
         if typed.casefold().endswith("tag:") and (tags := tag_words(self._folded().tags)):
-            words = tags
-        elif self._query.problems:
-            words = " ".join(self._query.problems)
-        elif not words:
-            words = f"Nothing you share holds “{shorten(typed, 40)}”"
-        else:
-            words += ", newest first · Enter reads on there"
-            words = fitting(words, self._screen.size.width - 2)
-        self._screen.said.update(plain_line(words))
+            return tags
+        if self._query.problems:
+            return " ".join(self._query.problems)
+        if not (counted := self._hits.words):
+            return f"Nothing you share holds “{shorten(typed, 40)}”"
+        told = f"{counted}, newest first · Enter reads on there"
+        return fitting(told, self._screen.size.width - 2)
