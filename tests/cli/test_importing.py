@@ -29,6 +29,9 @@ def test_it_shows_first_what_it_adds(home: Path, tmp_path: Path) -> None:
     again = call("import", str(page), "--yes")
     assert (again.exit_code, again.stdout) == (0, "")
     assert "There is nothing new in it." in again.stderr
+    assert "It is a large file" not in again.stderr
+    page.write_text(f"{ASKED}\n<!-- {'x' * 600_000} -->\n")
+    assert "It is a large file" in call("import", str(page), stdin="n\n").stderr
 
 
 def test_an_export_of_the_shell_is_known_again(home: Path, tmp_path: Path) -> None:

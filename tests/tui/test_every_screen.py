@@ -244,8 +244,9 @@ OTHERWISE: dict[str, set[str]] = {
     "RepairScreen": {"keep", "leave"},
     # Once something was looked for: see test_read.
     "ReadScreen": {"find_next", "find_previous", "other_text", "in_lists"},
-    # Out of a lesson that is over, and of a record that was given to the talk.
-    "ObserveScreen": {"next", "to_the_record"},
+    # Out of a lesson that is over, and of a record that was given to the talk; what is keyed in is looked for
+    # in test_observe_screen.
+    "ObserveScreen": {"next", "to_the_record", "key_in_sheet"},
     "RecordScreen": {"go_on"},
     # They change nothing of a journal themselves; see test_palette, test_menu, test_help and test_app.
     "PaletteScreen": {"do_it", "leave"},

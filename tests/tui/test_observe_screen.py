@@ -19,8 +19,9 @@ from cyclejournal.journal.lesson.tools.tool import Press
 from cyclejournal.journal.records import Event
 from cyclejournal.session.doors import lesson_goes_on
 from cyclejournal.session.lesson.book import blocked_words
+from cyclejournal.session.lesson.sheet import read_sheet
 from cyclejournal.session.record import record_view
-from cyclejournal.tui.screens.ask import Confirm
+from cyclejournal.tui.screens.ask import AskLine, Confirm
 from cyclejournal.tui.screens.cycle.screen import CycleScreen
 from cyclejournal.tui.screens.help import HelpScreen
 from cyclejournal.tui.screens.observe.board import Board
@@ -720,3 +721,34 @@ async def test_how_a_lesson_ends_is_said_at_every_width(tmp_path: Path) -> None:
         for size in ((60, 20), (80, 24), (100, 30), (120, 40)):
             await lesson.pilot.resize_terminal(*size)
             await until(lesson.pilot, lambda: "F8 End" in screen_text(lesson.pilot.app))
+
+
+async def test_a_sheet_of_150_marks_asks_for_two_keys_a_second_in_four_minutes(
+    tmp_path: Path,
+) -> None:
+    things = (
+        ("Open questions", "tally", "o", "1"),
+        ("Builds on it", "tally", "b", "2"),
+        ("Tells it", "tally", "t", "1"),
+        ("Pupils' words", "exact words", "p", "1"),
+    )
+    counted = [f"{minute} ob{'tt' if minute % 9 < 4 else 't'}\n" for minute in range(1, 41)]
+    said = [f"{minute}:30 p S4: it grew\n" for minute in range(2, 24, 2)]
+    sheet = "".join((*said, *counted))
+    assert len(sheet) <= 2.5 * 4 * 60
+    async with observing(tmp_path, things=things) as lesson:
+        assert len(read_sheet(lesson.screen.book, sheet)) == 150
+        await lesson.press("ctrl+o", "p")
+        await until(lesson.pilot, lambda: isinstance(lesson.pilot.app.screen, AskLine))
+        await type_text(lesson.pilot, "99 x\n")
+        await until(lesson.pilot, lambda: "no key that is agreed" in screen_text(lesson.pilot.app))
+        assert not lesson.events
+        await lesson.press(*["backspace"] * 4)
+        await type_text(lesson.pilot, "".join((said[0], *counted[:5])))
+        await until(lesson.pilot, lambda: len(lesson.events) == 19)
+        await lesson.press("escape")
+        await until(lesson.pilot, lambda: "19 marks keyed in" in lesson.status)
+        assert lesson.tile("o").value == "5"
+        assert [(each.at, each.text, each.speaker) for each in lesson.notes] == [
+            (150, "it grew", "S4")
+        ]

@@ -99,6 +99,13 @@ async def test_a_journal_goes_to_and_fro_and_a_page_and_notes_come_in(tmp_path: 
         await walk.sees("Taken in", "1 thing is new or changed.")
         await walk.press("enter")
 
+        page.write_text(f"<!-- {'x' * 600_000} -->\n")
+        await walk.choose(WAY)
+        await walk.press("down", "enter")
+        await file(walk, page)
+        await walk.sees("It is a large file", "Leave it")
+        await walk.press("escape")
+
         page.write_text("")
         await walk.choose(WAY)
         await walk.press("down", "enter")

@@ -37,11 +37,15 @@ def import_command(
     Example: cyclejournal import ~/agreement.md --into tom
     """
     # Imported late, as the parser is: a command that fails needs none.
+    from cyclejournal.session.arriving import A_WHILE, takes_a_while
     from cyclejournal.session.importing.bring import look, summary, take_in
 
     with setting.desk(_journal(setting, into)) as desk:
         who = choose_person(desk.journal, voice) if voice is not None else ""
-        coming = look(desk, file.expanduser(), who, "pair" if pair else "me")
+        path = file.expanduser()
+        if takes_a_while(path):
+            note(A_WHILE)
+        coming = look(desk, path, who, "pair" if pair else "me")
         for line in coming.lines:
             say(clean_line(line))
         for line in coming.told:

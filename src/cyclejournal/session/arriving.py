@@ -35,6 +35,11 @@ from cyclejournal.store.open.shelf import Shelf
 _HEAD = 4096
 """Bytes in which a file of ours says what it is."""
 
+_LONG = 500_000
+"""Bytes from which on a page is waited for."""
+
+A_WHILE = "It is a large file: reading it takes some seconds."
+
 HAPPENS = (
     "Answer by answer the newer wording is shown, and the other kept in its history.",
     "A copy of the journal as it is now is kept first.",
@@ -61,6 +66,14 @@ def is_file(words: str) -> bool:
     try:
         return bool(words.strip()) and Path(words.strip()).expanduser().exists()
     except (OSError, RuntimeError, ValueError):
+        return False
+
+
+def takes_a_while(path: Path) -> bool:
+    """Whether reading it takes seconds: a file longer than forty cycles are."""
+    try:
+        return path.stat().st_size > _LONG and not comes_from_journal(path)
+    except OSError:
         return False
 
 

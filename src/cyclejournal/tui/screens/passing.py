@@ -19,6 +19,7 @@ from cyclejournal.guide.model import Guide
 from cyclejournal.journal.moments import Clock
 from cyclejournal.journal.text import clean_line
 from cyclejournal.session.arriving import (
+    A_WHILE,
     Arrival,
     arrival,
     handed_on_shelf,
@@ -27,12 +28,13 @@ from cyclejournal.session.arriving import (
     joining,
     opening_of,
     others_to_join,
+    takes_a_while,
 )
 from cyclejournal.session.desk import Desk
 from cyclejournal.store.open.shelf import Listed, Shelf
 from cyclejournal.tui.commands import Commanded, command
 from cyclejournal.tui.plain import plain_line
-from cyclejournal.tui.screens.ask import AskLine, Choice, Choose, Tell
+from cyclejournal.tui.screens.ask import AskLine, Choice, Choose, Confirm, Tell
 from cyclejournal.tui.screens.base import PageScreen
 from cyclejournal.tui.screens.to_file import in_ledger, keep_folder, last_folder, to_file
 from cyclejournal.tui.widgets.flow import Margin, Paragraph
@@ -207,6 +209,10 @@ async def _from_file(screen: Commanded, desk: Desk) -> None:
     if path is None or (found := await _opened(screen, path)) is None:
         return
     (plain,) = found
+    if takes_a_while(path) and not await screen.ask(
+        Confirm(A_WHILE, "Read it", "Leave it", "Until then nothing moves here.")
+    ):
+        return
 
     def anew(for_both: bool) -> Arrival:
         return arrival(desk, path, "pair" if for_both else "me", plain)

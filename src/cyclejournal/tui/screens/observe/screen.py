@@ -20,6 +20,7 @@ from cyclejournal.tui.screens.observe.ending import Ending
 from cyclejournal.tui.screens.observe.face import LessonFace
 from cyclejournal.tui.screens.observe.keys import Pressing, SeatKeys
 from cyclejournal.tui.screens.observe.notes import NoteWriting
+from cyclejournal.tui.screens.observe.paper import Paper
 from cyclejournal.tui.screens.observe.seat_grid import SeatGrid
 from cyclejournal.tui.widgets.foot import FootLine
 from cyclejournal.tui.widgets.keys_footer import KeysFooter
@@ -48,6 +49,8 @@ miss is not made up.
 **Enter** writes a note; the time is when you pressed it. `T:` or `S3:` at the start says who spoke, and
 quotation marks make it their exact words. **Tab** says what kind it is: evidence, interpretation,
 question, feeling. A word that judges is only asked about.
+
+**{key-in-sheet}** keys in what was marked on paper, a line for each minute.
 
 Every press is saved within a second. The clock runs on the time of day: nothing is lost when the lid is
 closed. Pupils are codes here, never names.
@@ -161,6 +164,7 @@ closed. Pupils are codes here, never names.
     pressing = PartOf(Pressing)
     notes = PartOf(NoteWriting)
     seating = PartOf(SeatKeys)
+    paper = PartOf(Paper)
 
     @command(
         "Undo",
