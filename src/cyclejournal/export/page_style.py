@@ -41,6 +41,7 @@ a { color: #1d4f63; }
   p { orphans: 2; widows: 2; }
   hr { break-after: page; border: 0; margin: 0; }
   table { font-size: 9pt; }
+  th, td { padding-top: 0.12rem; padding-bottom: 0.12rem; }
   .notes { font-size: 8pt; margin-top: 1rem; }
   .notes a { display: none; }
   a { color: inherit; text-decoration: none; }
