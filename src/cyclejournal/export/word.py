@@ -39,6 +39,9 @@ _WIDEST = 60
 _LETTER, _GAP = Pt(5.5), Pt(8)
 """What a letter of a table takes, and what stands beside a cell."""
 
+_ROOM = Pt(18)
+"""How high an empty row is at least."""
+
 _TYPES = "[Content_Types].xml"
 
 _NO_XML = {0xFFFE: None, 0xFFFF: None}
@@ -204,6 +207,9 @@ class _Layout:
         for column, width in zip(table.columns, widths, strict=True):
             column.width = width
         for number, (row, made) in enumerate(zip(rows, table.rows, strict=True)):
+            if number and not any(inline.content for inline in row):
+                # Somebody writes there by hand.
+                made.height = _ROOM
             for inline, cell, width in zip(row, made.cells, widths, strict=True):
                 cell.width = width
                 paragraph = cell.paragraphs[0]
