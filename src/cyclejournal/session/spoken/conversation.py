@@ -195,10 +195,6 @@ class Conversation:
     def _heard_nothing(self) -> list[str]:
         if self.ask is not None and (taken := self.ask.skip()) is not None:
             return [*taken.lines, *(self._onward() if taken.done else ())]
-        if self.ask is None:
-            # Whoever asks again hears all of it.
-            self._ways = []
-            return self.question()
         return self.command("pass")
 
     def _onward(self) -> list[str]:
@@ -227,6 +223,8 @@ class Conversation:
 
     def _pass(self) -> list[str]:
         if self.ask is None:
+            # Whoever asks again hears all of it.
+            self._ways = []
             return self.question()
         waits = isinstance(self.ask, Box) and self.ask.is_open
         return [*(["Left for later."] if waits else []), *self._onward()]
