@@ -126,6 +126,11 @@ class Terminal:
         with self._changed:
             return self._rows()
 
+    @property
+    def edits_lines(self) -> bool:
+        """Whether the terminal is in the mode that it was begun in."""
+        return bool(termios.tcgetattr(self._slave)[3] & termios.ICANON)
+
     def send(self, keys: str) -> None:
         """Type: text, or the sequences that keys send (``"\\x11"`` is ctrl+q)."""
         os.write(self._master, keys.encode())
@@ -178,6 +183,14 @@ class Terminal:
     def kill(self, number: signal.Signals = signal.SIGTERM) -> None:
         """Send the program a signal; nothing happens when it has ended."""
         self._process.send_signal(number)
+
+    def stop(self, number: signal.Signals) -> None:
+        """Stop the program by a signal, and empty the screen, as a shell that has it meanwhile does."""
+        self.kill(number)
+        _, status = os.waitpid(self.pid, os.WUNTRACED)
+        assert os.WIFSTOPPED(status)
+        with self._changed:
+            self._screen.reset()
 
     def hang_up(self) -> None:
         """Close the window with the program still in it."""

@@ -121,6 +121,21 @@ def test_half_a_sentence_is_there_again(
             assert shows(terminal, TYPED), terminal.text
 
 
+def test_stopped_and_continued_all_of_the_screen_is_there_again(shelf: Shelf) -> None:
+    """By whichever program: keys are read once, and the way out is the same."""
+    with in_mid_sentence() as terminal:
+        for number in (signal.SIGSTOP, signal.SIGTSTP, signal.SIGSTOP):
+            terminal.stop(number)
+            terminal.kill(signal.SIGCONT)
+            assert shows(terminal, BOX), terminal.text
+        terminal.send("core")
+        assert shows(terminal, f"{TYPED}core"), terminal.text
+        terminal.send(QUIT)
+        assert terminal.exit_code() == 0
+        assert terminal.edits_lines
+    assert any(f"{TYPED}core" in text for text in texts(shelf))
+
+
 @pytest.mark.whole("a start for each; the way out that is quick keeps them too")
 def test_a_crash_keeps_the_words_and_does_not_print_them(shelf: Shelf, tmp_path: Path) -> None:
     script = tmp_path / "crashing.py"

@@ -187,12 +187,16 @@ def cli(ctx: click.Context, shelf: Path | None, passphrase_fd: int | None) -> No
 
 def run() -> None:
     """Run what the words on the command line say, and exit."""
+    _fill_gaps()
     settle()
     try:
         cli.main(prog_name="cyclejournal")
     except SystemExit as end:
         failed = _all_written()
         sys.exit(end.code or failed)
+    except OSError as problem:
+        # Help, or what is wrong with the words, could not be written.
+        sys.exit(_refused(problem))
     finally:
         if words := lacking_words():
             note(words)
@@ -201,6 +205,19 @@ def run() -> None:
         except OSError:
             # A terminal that is gone takes no more of the full screen either: no reason for another code.
             _let_go(sys.stderr)
+
+
+def _fill_gaps() -> None:
+    """Where a stream is closed what is said goes nowhere, and no file of a journal is opened in its place."""
+    for number in range(3):
+        try:
+            os.fstat(number)
+        except OSError:
+            # The lowest number that is free is given.
+            os.open(os.devnull, os.O_RDWR)
+    # A closed standard input is told where something is to be read.
+    sys.stdout = sys.stdout or open(1, "w", closefd=False)  # noqa: SIM115
+    sys.stderr = sys.stderr or open(2, "w", closefd=False)  # noqa: SIM115
 
 
 def _all_written() -> Exit:

@@ -14,17 +14,22 @@ def is_keyboard() -> bool:
     return sys.stdin is not None and sys.stdin.isatty()
 
 
-def read_text(what: str = "answer") -> str:
-    """The text on standard input, without the line end of the shell.
-
-    Raises JournalError for too much of it, for bytes that are no text, and where there is no input.
-    """
+def check_input(what: str) -> None:
+    """Raise JournalError where there is no input."""
     if sys.stdin is None:
         raise JournalError(
             "There is nothing to read",
             "Standard input is closed. Nothing was saved.",
             f"Send the {what} through a pipe, or type it here.",
         )
+
+
+def read_text(what: str = "answer") -> str:
+    """The text on standard input, without the line end of the shell.
+
+    Raises JournalError for too much of it, for bytes that are no text, and where there is no input.
+    """
+    check_input(what)
     stream = sys.stdin.buffer
     if stream.isatty():
         note(f"Write the {what}, then press Ctrl+D on a line of its own.")

@@ -14,6 +14,7 @@ import click
 
 from cyclejournal.cli.context import Setting, pass_setting
 from cyclejournal.cli.output import note, say, tell
+from cyclejournal.cli.texts import check_input
 from cyclejournal.cli.words import journal_argument
 from cyclejournal.errors import JournalError
 from cyclejournal.journal.moments import local_clock
@@ -152,7 +153,8 @@ class Keyboard(Lines):
 
 @contextmanager
 def _lines() -> Iterator[Lines]:
-    """Where lines come from, until a signal ends them: a pipe, or a keyboard."""
+    """Where lines come from, until a signal ends them: a pipe, or a keyboard. Raises JournalError for neither."""
+    check_input("answer")
     try:
         lines = Keyboard() if sys.stdin.isatty() else Lines()
     except ImportError:

@@ -3,11 +3,15 @@
 ``tests/tui/test_keyboard.py`` holds what it does, and that what it stands on is still there.
 """
 
+import asyncio
 import os
 import re
 import selectors
+import termios
 from codecs import getincrementaldecoder
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
+from typing import Any
 
 from textual._ansi_sequences import ANSI_SEQUENCES_KEYS
 from textual._xterm_parser import XTermParser
@@ -164,8 +168,47 @@ class Keyboard:
 class Terminal(LinuxDriver):
     """Textual's way to a terminal, with ``Keyboard`` for what is read from it.
 
-    That of Textual 8.2.8 ends the app at a byte that is no UTF-8.
+    That of Textual 8.2.8 ends the app at a byte that is no UTF-8. Stopped and continued, it leaves the screen
+    empty; and where another program did that, it reads every key twice over and never ends.
     """
+
+    _modes: list[Any] | None = None
+    """Those of the terminal while the app has it."""
+
+    def start_application_mode(self) -> None:
+        """As in Textual. Whoever comes back to it finds all of the screen again."""
+        comes_back = self._key_thread is not None
+        super().start_application_mode()  # type: ignore[no-untyped-call]
+        with suppress(termios.error):
+            self._modes = termios.tcgetattr(self.fileno)
+        if comes_back:
+            self._paint_all()
+
+    def _sigcont_application(self, *_: object) -> None:
+        if self._must_signal_resume or not self._auto_restart or self._key_thread is None:
+            super()._sigcont_application()
+        elif self._has_terminal:
+            # Nobody had told it to stop, so nothing was given back: only a shell may have had the terminal.
+            if self._modes is not None:
+                with suppress(termios.error):
+                    termios.tcsetattr(self.fileno, termios.TCSANOW, self._modes)
+            self.write("\x1b[?1049h\x1b[?25l\x1b[?1004h")
+            self._enable_mouse_support()
+            self._enable_bracketed_paste()
+            self._disable_line_wrap()
+            self._paint_all()
+
+    @property
+    def _has_terminal(self) -> bool:
+        """Whether it is in the foreground; elsewhere it is stopped anew as soon as it reads."""
+        try:
+            return os.tcgetpgrp(self.fileno) == os.getpgrp()
+        except OSError:
+            return False
+
+    def _paint_all(self) -> None:
+        # From a signal: it may come in the middle of anything.
+        asyncio.get_running_loop().call_soon_threadsafe(self._app.refresh)
 
     def run_input_thread(self) -> None:
         """Read until the app ends."""
