@@ -79,7 +79,7 @@ def draw(config: pytest.Config, items: list[pytest.Item]) -> None:
         return
     sampled = _each(items, _sample)
     quick = _each(sampled, _quick)
-    if not config.getoption("lf"):
+    if not config.getoption("lf", False):
         config.stash[_SILENT] = silent(sampled, quick)
     kept = sampled if is_whole(config) else quick
     if left_out := [*{*items} - {*kept}]:
