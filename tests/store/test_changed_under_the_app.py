@@ -105,6 +105,7 @@ async def test_replaced_under_the_app_both_states_are_kept(tmp_path: Path) -> No
     assert {"Half of them listen", "Typed on elsewhere"} <= texts(journal_of(shelf))
 
 
+@pytest.mark.quick
 async def test_a_shelf_that_is_deleted_is_told_at_the_next_look_and_so_is_its_return(
     tmp_path: Path,
 ) -> None:

@@ -112,6 +112,7 @@ async def test_who_begins_the_talk_elsewhere_sees_it_first(tmp_path: Path) -> No
         await until(pilot, lambda: on_top(pilot, AskLine))
 
 
+@pytest.mark.quick
 async def test_each_writes_what_became_of_their_own_promise(tmp_path: Path) -> None:
     shelf = a_second_talk(tmp_path)
     async with running(shelf, size=(80, 24)) as pilot:

@@ -346,6 +346,7 @@ async def test_a_click_turns_there_too(tmp_path: Path, table: Table) -> None:
         assert "School year" in screen_text(app)
 
 
+@pytest.mark.quick
 async def test_a_search_is_kept_taken_up_and_let_go(tmp_path: Path, table: Table) -> None:
     desk = desk_at(tmp_path, table)
     desk.remembering.searches = Bookmarks(tmp_path / "bookmarks").searches("one")

@@ -205,6 +205,7 @@ async def test_an_empty_line_and_a_closed_cycle_say_what_to_do(tmp_path: Path) -
         assert pilot.app.screen is screen
 
 
+@pytest.mark.quick
 async def test_what_is_parked_is_written_in_the_talk_and_read_in_a_list(tmp_path: Path) -> None:
     shelf = a_shelf(tmp_path)
     a_pair(shelf)

@@ -168,6 +168,7 @@ async def test_whoever_watched_neither_strikes_nor_releases(
         assert "Tom looks at it first" in screen_text(app)
 
 
+@pytest.mark.quick
 async def test_a_line_is_put_in_other_words_in_one_step_and_the_old_ones_are_kept(
     tmp_path: Path, lesson: WatchedLesson
 ) -> None:

@@ -290,6 +290,7 @@ async def test_coming_back_stands_on_the_journal_one_left(tmp_path: Path) -> Non
         assert screen.chosen.id != "pair1"
 
 
+@pytest.mark.quick
 async def test_ones_own_practice_is_read_from_the_shelf(tmp_path: Path) -> None:
     """Domain row 112: one's own timeline, from all pairs."""
     screen = ShelfScreen(of_a_coach(tmp_path), {GUIDE.id: GUIDE}, lambda: later(1000), me="Sam")
