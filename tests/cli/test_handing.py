@@ -4,7 +4,15 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
+from cyclejournal.session.desk import Desk
+from cyclejournal.session.own_guide import OwnGuide
+from cyclejournal.store.open.shelf import Shelf
+from cyclejournal.store.own_guides import guides_folder
 from tests.cli.run import begin, call, output
+from tests.tui.app_host import HandClock
+from tests.tui.app_host import guides as shipped
 
 START = "goals.starting-point"
 
@@ -97,3 +105,33 @@ def test_a_talk_in_writing_goes_turn_by_turn(home: Path, tmp_path: Path) -> None
     assert output("ledger", journal).count("the journal, handed over") == 4
     waiting = call("receive", str(tmp_path / "handed.json")).stderr
     assert "Everything in that file is here already." in waiting
+
+
+def test_a_guide_of_their_own_goes_along_and_one_that_is_there_stays(
+    home: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    journal = begin()
+    guides, clock = guides_folder(), HandClock()
+    with Desk(Shelf(home / "shelf", clock).open(journal), shipped(), clock) as desk:
+        book = OwnGuide(desk, desk.journal.cycles[0].id)
+        first = book.prompts(book.guide.steps[0].sections[0].id)[0]
+        book.reword(first, "What is it like now?")
+    sent = tmp_path / "sent.json"
+    output("handoff", journal, "--to", str(sent))
+    there = ("--shelf", str(tmp_path / "there"))
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "config"))
+    received = call(*there, "receive", str(sent))
+    assert "“Peer coaching (ours)”, a guide of your own, is here now." in received.stderr
+    path = guides_folder() / "peer-ours.toml"
+    assert path.read_bytes() == (guides / path.name).read_bytes()
+    assert "What is it like now?" in output(*there, "prompts", journal)
+    # There it goes on as it is, whatever comes.
+    changed = path.read_text("utf-8").replace("like now?", "like there?")
+    path.write_text(changed, "utf-8")
+    again = call(*there, "receive", str(sent))
+    assert "is another guide here than there: it stays as it is here." in again.stderr
+    assert path.read_text("utf-8") == changed
+    # Nobody puts another one in on the way.
+    sent.write_text(sent.read_text("utf-8").replace("like now?", "not like?"), "utf-8")
+    refused = call(*there, "receive", str(sent))
+    assert "is not as it was written" in refused.stderr

@@ -120,7 +120,7 @@ def test_the_journal_s_own_recipient_never_leaves_it(tmp_path: Path) -> None:
     priya.receive(first)
     # What came with no lock names nobody: whoever sent it could have written theirs into it.
     forged = tmp_path / "forged.json"
-    forged.write_text(handed_over(tom.desk.opened.pair, "", recipient_of(Key.new().secrets[0])))
+    forged.write_text(handed_over(tom.desk.opened.pair, "", {}, recipient_of(Key.new().secrets[0])))
     priya.receive(forged)
     assert Addresses(priya.desk.opened.paths.pair).theirs == (mine,)
     tom.desk.close()

@@ -38,7 +38,8 @@ def handoff_command(setting: Setting, journal: str, to: str, overwrite: bool, lo
     """Write all that the two of you share in JOURNAL as one file for the other computer; print its path.
 
     What each keeps alone stays here. An answer given alone first goes as a receipt, and its words only once
-    both have finished. Go on writing while it is away: what comes back is merged, answer by answer.
+    both have finished. Go on writing while it is away: what comes back is merged, answer by answer. A guide of
+    your own that the journal follows goes along.
 
     From a locked journal the file is locked: the first under a passphrase that the two of you agree, later ones
     so that only the other computer opens them. --lock takes a passphrase in any case, as for a new computer.
@@ -65,7 +66,8 @@ def receive_command(setting: Setting, file: Path, into: str | None, plain: bool)
     """Take in FILE, which `handoff` wrote on the other computer; where the journal is not here yet, it is now.
 
     A file that was changed or cut on the way is refused, and nothing is touched. A copy of the journal as it
-    is is kept first. It makes no difference whose file is taken in first, or how often.
+    is is kept first. It makes no difference whose file is taken in first, or how often. A guide of your own that
+    came along is kept where there is none of its name.
 
     What is locked is asked for: the journal here, then the file. A journal that came locked and is not here
     yet gets a lock of its own here, under a passphrase that is asked for.

@@ -15,6 +15,7 @@ from cyclejournal.journal.ending.ending import check_goes_on
 from cyclejournal.journal.moments import day_and_time
 from cyclejournal.journal.text import clean_line
 from cyclejournal.session.desk import Desk
+from cyclejournal.session.handed_guides import coming_words
 from cyclejournal.session.handing import (
     NEW_HERE,
     Incoming,
@@ -129,7 +130,7 @@ def _handed_here(desk: Desk, path: Path, plain: bytes | None) -> Arrival:
     def take() -> list[str]:
         return list(received_words(desk.journal, handed, receive(desk, handed)))
 
-    return Arrival(_handed_title(desk.journal.title), (_when(handed), *HAPPENS), (), take)
+    return Arrival(_handed_title(desk.journal.title), (_when(handed), *_happens(handed)), (), take)
 
 
 def handed_on_shelf(
@@ -159,8 +160,14 @@ def handed_on_shelf(
                 ring.drop(key_file_of(shelf.paths(handed.id).pair))
 
     if here is None:
-        return Arrival("A journal that is not here yet", (_when(handed), NEW_HERE), (), take)
-    return Arrival(_handed_title(title or handed.id), (_when(handed), *HAPPENS), (), take)
+        lines = (_when(handed), NEW_HERE, *coming_words(handed))
+        return Arrival("A journal that is not here yet", lines, (), take)
+    return Arrival(_handed_title(title or handed.id), (_when(handed), *_happens(handed)), (), take)
+
+
+def _happens(handed: Handed) -> tuple[str, ...]:
+    """What becomes of a journal by it."""
+    return (*HAPPENS, *coming_words(handed))
 
 
 def handed_to_shelf(shelf: Shelf, path: Path, plain: bytes | None = None) -> Handed:

@@ -19,6 +19,7 @@ from cyclejournal.journal.places import GoneOut
 from cyclejournal.journal.records import Entry
 from cyclejournal.journal.text import clean_line
 from cyclejournal.session.desk import Desk
+from cyclejournal.session.handed_guides import guides_of, keep_guides
 from cyclejournal.store.errors import named
 from cyclejournal.store.lock.ring import has_lock
 from cyclejournal.store.lock.sealing import AGED, Key, NotARecipient, padded, seal_for
@@ -52,6 +53,8 @@ class Received(Struct, frozen=True):
     """Answers that are not what their writer had finished before the other's could be read."""
     waiting: tuple[str, ...] = ()
     """Of answers that somebody has finished alone by now, without their words, a sentence each."""
+    guides: tuple[str, ...] = ()
+    """What became of the guides that came along, a sentence each."""
 
 
 class HandOver:
@@ -71,7 +74,8 @@ class HandOver:
         self.asks = self.is_locked and not self._to
         """Whether it goes under a passphrase that the two agree."""
         ways = (addresses.mine(), addresses.no_more()) if self.is_locked else ()
-        self.text = handed_over(desk.opened.pair, moment, *ways)
+        guides = guides_of(desk.journal)
+        self.text = handed_over(desk.opened.pair, moment, guides, *ways)
         """What it says."""
         self._plain = self.text.encode()
         self.name = handing_name(desk.journal, iso_day(moment))
@@ -172,6 +176,7 @@ def take_in_handed(
         words = tuple(received_words(journal, handed, received))
         if is_new:
             words = (f"{clean_line(journal.title)} ({handed.id}) is a journal here now.",)
+            words += received.guides
         return Arrived(journal, received.merged, words)
 
 
@@ -186,7 +191,7 @@ def receive(desk: Desk, handed: Handed) -> Received:
             Addresses(desk.opened.paths.pair, desk.opened.disk).add(handed.reply_to, handed.no_more)
     new = [mark for id_, mark in journal.receipts.items() if id_ not in before]
     waiting = (_waits(desk, mark) for mark in new if mark.blind == "finished")
-    return Received(merged, tuple(reworked), tuple(waiting))
+    return Received(merged, tuple(reworked), tuple(waiting), tuple(keep_guides(desk, handed)))
 
 
 def _waits(desk: Desk, mark: Entry) -> str:
@@ -209,6 +214,7 @@ def received_words(journal: Journal, handed: Handed, received: Received) -> Iter
         yield f"{several(new, 'record is', 'records are').capitalize()} new or changed.{on}"
     elif not received.waiting:
         yield f"Everything in that file is here already.{on}"
+    yield from received.guides
     yield from received.waiting
     for entry in filter(None, map(journal.entries.get, received.reworked)):
         asked = clean_line(entry.asked or entry.prompt)

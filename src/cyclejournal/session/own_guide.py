@@ -4,7 +4,7 @@ What comes with the program is never changed: the first change makes a copy in t
 follows that from then on. Answers keep the words they were asked with.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from cyclejournal.errors import JournalError
@@ -222,11 +222,11 @@ class OwnGuide(OfCycle):
         if self._known is not None and text != self._known:
             self._forget()
         if self._known is None:
-            found = self._understood(path, text)
+            found = understood(text, str(path), self.desk.guides)
             shown = self.desk.guides.get(found.id)
             self._known = text
             if shown != found:
-                self._learn(found)
+                learn(self.desk, found)
                 raise _edited(path)
         return path
 
@@ -253,28 +253,29 @@ class OwnGuide(OfCycle):
         """Keep the file, let everybody know of it, and have the cycle follow it."""
         if path is None:
             raise NotChanged("There is nothing to take back here.")
-        guide = self._understood(path, text)
+        guide = understood(text, str(path), self.desk.guides)
         save_guide(path, text)
         self._known = text
-        self._learn(guide)
+        learn(self.desk, guide)
         if self.cycle.guide != guide.id:
             followed = changed(self.cycle, now=self.desk.clock(), guide=guide.id)
             self.desk.put(followed, what="a guide of your own")
 
-    def _learn(self, guide: Guide) -> None:
-        """Have the desk, and whoever gave it its guides, know one that was made or changed meanwhile."""
-        desk = self.desk
-        if isinstance(desk.guides, dict):
-            desk.guides[guide.id] = guide
-        else:
-            desk.guides = {**desk.guides, guide.id: guide}
 
-    def _understood(self, path: Path, text: str) -> Guide:
-        """The guide that a file says, as the program knows it. Raises GuideError."""
-        guide, guides = parse_guide(text, str(path)), dict(self.desk.guides)
-        guide = in_all_tongues({**guides, guide.id: guide})[guide.id]
-        usual = guides.get("peer")
-        return lent(guide, usual) if usual else guide
+def learn(desk: Desk, guide: Guide) -> None:
+    """Have the desk, and whoever gave it its guides, know one that was made or changed meanwhile."""
+    if isinstance(desk.guides, dict):
+        desk.guides[guide.id] = guide
+    else:
+        desk.guides = {**desk.guides, guide.id: guide}
+
+
+def understood(text: str, name: str, guides: Mapping[str, Guide]) -> Guide:
+    """The guide that a text says, as the program knows it beside the others. Raises GuideError."""
+    guide = parse_guide(text, name)
+    guide = in_all_tongues({**guides, guide.id: guide})[guide.id]
+    usual = guides.get("peer")
+    return lent(guide, usual) if usual else guide
 
 
 _MEND = "Put the file back; `cyclejournal guides check` says what is to mend in one."

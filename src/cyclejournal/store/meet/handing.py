@@ -50,23 +50,28 @@ class NotReceived(JournalError):
     exit_code = Exit.USAGE
 
 
-def handed_over(half: Half, moment: str, reply_to: str = "", no_more: Sequence[str] = ()) -> str:
-    """The pair's half as a file to give away.
+def handed_over(
+    half: Half,
+    moment: str,
+    guides: Mapping[str, str],
+    reply_to: str = "",
+    no_more: Sequence[str] = (),
+) -> str:
+    """The pair's half as a file to give away, with the texts of the ``guides`` of their own that it follows.
 
     ``reply_to`` is whom the other computer locks its own to from now on, ``no_more`` whom no longer.
     """
     kept = {name: value for name, value in half.meta.items() if name not in _OF_THE_WAY}
     tables = {META: {META_ID: kept}, **{n: t for n, t in half.tables.items() if n != META}}
-    seal = _seal(kept, digest_of(tables))
-    ways = {"reply_to": reply_to, "no_more": [*no_more]}
+    seal = _seal(kept, digest_of(tables), guides)
+    ways = {"reply_to": reply_to, "no_more": [*no_more], "guides": dict(guides)}
     told = {"on": moment, "seal": seal, **{name: it for name, it in ways.items() if it}}
     return encoded(tables, {**kept, HANDED: told}).decode()
 
 
-def _seal(meta: Mapping[str, Any], digest: str) -> str:
-    return fingerprint(
-        {name: meta[name] for name in sorted(meta) if name not in _OF_THE_WAY}, digest
-    )
+def _seal(meta: Mapping[str, Any], digest: str, guides: Mapping[str, str]) -> str:
+    kept = {name: meta[name] for name in sorted(meta) if name not in _OF_THE_WAY}
+    return fingerprint({**kept, "guides": dict(guides)} if guides else kept, digest)
 
 
 class Handed(Struct, frozen=True):
@@ -96,6 +101,11 @@ class Handed(Struct, frozen=True):
         return str(self.copy.meta[HANDED].get("reply_to", "")) if self.locked else ""
 
     @property
+    def guides(self) -> dict[str, str]:
+        """The text of each guide of their own that the journal follows there, by its id."""
+        return _guides(self.copy.meta[HANDED])
+
+    @property
     def no_more(self) -> list[str]:
         """The recipients from there that nothing is locked to any longer."""
         found = self.copy.meta[HANDED].get("no_more", []) if self.locked else []
@@ -118,6 +128,11 @@ class Handed(Struct, frozen=True):
             and (mark := journal.receipts.get(record.id)) is not None
             and not is_as_finished(mark, record)
         ]
+
+
+def _guides(told: Mapping[str, Any]) -> dict[str, str]:
+    found = told.get("guides")
+    return {str(id_): str(text) for id_, text in found.items()} if isinstance(found, dict) else {}
 
 
 def _tables(copy: Copy) -> dict[str, Any]:
@@ -183,7 +198,7 @@ def read_handed(path: Path, raw: bytes | None = None) -> Handed:
             f"{named(path)} was not made by `handoff`. {_UNTOUCHED}",
             "`cyclejournal merge` takes in a conflict copy, `import` a page of Markdown.",
         )
-    if told.get("seal") != _seal(copy.meta, digest_of(_tables(copy))):
+    if told.get("seal") != _seal(copy.meta, digest_of(_tables(copy)), _guides(told)):
         raise _changed(path, "is not as it was written: something has changed it on the way")
     try:
         homes = {*map(home_of, copy.known.values())}
