@@ -187,8 +187,10 @@ class Terminal:
     def stop(self, number: signal.Signals) -> None:
         """Stop the program by a signal, and empty the screen, as a shell that has it meanwhile does."""
         self.kill(number)
-        _, status = os.waitpid(self.pid, os.WUNTRACED)
-        assert os.WIFSTOPPED(status)
+        end = time.monotonic() + 20
+        while not os.waitpid(self.pid, os.WUNTRACED | os.WNOHANG)[0]:
+            assert time.monotonic() < end, "it goes on"
+            self._stop.wait(0.02)
         with self._changed:
             self._screen.reset()
 

@@ -108,6 +108,8 @@ def test_absurd_settings_are_the_usual_ones(journal: str, content: bytes) -> Non
     state_file().parent.mkdir(parents=True, exist_ok=True)
     state_file().write_bytes(content)
     assert call("walk", journal, stdin="/quit\n").exit_code == 0
+    # It looks into them for what to open, and finds no terminal for it.
+    assert call().exit_code == 2
 
 
 @pytest.mark.whole("files of hundreds of megabytes; a smaller one is refused in the same place")
@@ -142,6 +144,12 @@ def test_files_of_hundreds_of_megabytes_are_told_and_not_read(journal: str) -> N
     assert themes == {}
     assert "larger than 256 kB" in str(problems[0])
     assert "larger than 100 kB" in load_word_list().problem
+
+
+def test_a_journal_that_cannot_be_read_is_called_by_its_id(home: Path, journal: str) -> None:
+    half(home, "pair").write_bytes(b"")
+    told = call("show", "tom").stderr
+    assert f"There are: {journal} (cannot be read)." in told
 
 
 # Surroundings that are odd

@@ -3,7 +3,7 @@
 from collections.abc import Collection
 
 from cyclejournal.journal.records import Person
-from cyclejournal.journal.text import bare, fold
+from cyclejournal.journal.text import bare, clean_line, fold
 
 MOST_NAMED = 5
 """People, in the title of a journal that has no name of its own."""
@@ -24,8 +24,9 @@ def of_you(people: Collection[Person]) -> str:
 def people_named(people: Collection[Person], name: str) -> list[Person]:
     """The people a name may mean: one for an id or a name as it is written, else all that it fits.
 
-    It fits without its accents and apostrophes too, and as the beginning of a name.
+    It fits without its accents and apostrophes too, as the beginning of a name, and with whatever a name is cleaned of.
     """
+    name = clean_line(name)
     wanted, loose = fold(name), bare(name)
     for fits in (
         lambda person: person.id == name or person.name == name,

@@ -207,7 +207,7 @@ class Shelf:
     def _none(self, name: str) -> NoJournal:
         titles = []
         with contextlib.suppress(ShelfProblem):
-            titles = [title for each in self.summaries() if (title := _title(each))]
+            titles = [_title(each) or _unnamed(each) for each in self.summaries()]
         there_are = f"There are: {'; '.join(map(printable, titles[:8]))}." if titles else ""
         return NoJournal(
             "No such journal",
@@ -368,6 +368,11 @@ class Shelf:
 def _title(listed: Listed) -> str:
     """What it is called, as far as that may be known."""
     return listed.summary.title if listed.summary else listed.label
+
+
+def _unnamed(listed: Listed) -> str:
+    """What stands for a title that nobody knows."""
+    return f"{listed.id} ({'locked' if listed.locked else 'cannot be read'})"
 
 
 def _is_there(paths: JournalPaths) -> bool:
