@@ -33,7 +33,7 @@ from tests.tui.app_host import a_shelf, journal_of, running
 from tests.walking import PEER
 
 pytestmark = pytest.mark.whole(
-    "counts every key of a whole cycle; test_readme_examples and the tests of its screens go the same way"
+    "counts every key of a whole cycle; the tests of its screens go the same ways"
 )
 
 MOST = 45
