@@ -83,6 +83,15 @@ def pytest_configure(config: pytest.Config) -> None:
         settings.load_profile("soak" if every else "tests" if whole else "quick")
 
 
+def pytest_report_header(config: pytest.Config) -> str:
+    """How much runs: nobody is to take what is quick for all there is."""
+    if sampling.is_every(config):
+        return "suite: every case"
+    return (
+        "suite: all tests" if sampling.is_whole(config) else "suite: what is quick (all: --whole)"
+    )
+
+
 _LONGEST_FIRST = ("tests/test_lesson_replay.py", "tests/store/test_killed")
 """Beginnings of the ids of tests that take long: begun last, they would keep one core waiting."""
 
