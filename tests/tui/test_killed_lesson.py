@@ -52,6 +52,8 @@ OBSERVE: Steps = (
     ("close_seats", "escape"),
     ("take_back", "backspace"),
     ("put_back", "ctrl+y"),
+    ("key_in_sheet", "ctrl+o p12 o\n"),
+    ("leave", "escape"),
     ("save_now", "ctrl+s"),
     ("end_lesson", "f8 y"),
     ("turn_clock", "space"),
