@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from cyclejournal.cli.walk import Lines
+from cyclejournal.cli.lines import Lines
 from cyclejournal.store.locations import default_shelf, state_file
 from cyclejournal.store.lock import ring
 from cyclejournal.store.lock.sealing import Key
@@ -173,6 +173,20 @@ def test_typed_by_hand(journal: str) -> None:
         terminal.send("\x04")
         assert terminal.exit_code() == 0
     assert answers() == {"goals.starting-point": "Six talk."}
+
+
+def test_no_letter_is_lost_where_the_terminal_says_ascii_and_half_a_line_is_kept_at_ctrl_c(
+    journal: str,
+) -> None:
+    env = {**os.environ, "LC_ALL": "C"}
+    argv = [sys.executable, "-m", "cyclejournal", "walk", "tom"]
+    with Terminal(argv, size=(100, 40), env=env) as terminal:
+        to_the_question(terminal)
+        terminal.send("Zoë x\x7f\x7fé, “né\x7fo”")
+        assert terminal.wait_for("> Zoëé, “no”"), terminal.text
+        terminal.send("\x03")
+        assert terminal.exit_code() == 0
+    assert answers() == {"goals.starting-point": "Zoëé, “no”"}
 
 
 def test_a_passphrase_is_typed_unseen(journal: str) -> None:

@@ -5,6 +5,7 @@ from cyclejournal.guide.model import TOGETHER, Prompt
 from cyclejournal.journal.cycle.actions import new_action
 from cyclejournal.journal.dates import day_question, understand_day
 from cyclejournal.journal.entries import writing
+from cyclejournal.journal.naming import of_you
 from cyclejournal.journal.places import Action, Cycle
 from cyclejournal.journal.text import clean_line
 from cyclejournal.session.desk import Desk
@@ -36,7 +37,8 @@ class NewAction(Ask):
             return ["An action: what will one of you try, small enough for one week?"]
         if not self._owner:
             names = [self._desk.journal.name(owner) for owner in self._owners]
-            return ["Whose is it? An empty line means both of you.", *numbered(names)]
+            everybody = of_you(self._desk.journal.people.values())
+            return [f"Whose is it? An empty line means {everybody}.", *numbered(names)]
         return ["By when? A day, or an empty line for none."]
 
     def take(self, text: str) -> Taken:

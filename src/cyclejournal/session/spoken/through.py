@@ -7,6 +7,9 @@ from cyclejournal.journal.text import clean_line
 from cyclejournal.session.spoken.box import Box
 from cyclejournal.session.walk import Walk
 
+_WORDS = {"lasted": " /lasted is for that, once.", "close": " /close is for that."}
+"""Of what comes next, what is asked by a word."""
+
 
 def through(walk: Walk) -> list[str]:
     """Two lines: how the page stands, and what can be typed there."""
@@ -35,7 +38,7 @@ def _ahead(walk: Walk) -> str:
     ahead = next((each for each in found if each.section != here), None)
     if ahead is None:
         return ""
-    how = " /lasted is for that, once." if ahead.what == "lasted" else ""
+    how = _WORDS.get(ahead.what, "")
     return f" {clean_line(ahead.why)}{how}"
 
 
