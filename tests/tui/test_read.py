@@ -300,7 +300,7 @@ async def test_all_of_it_goes_to_a_file(
         box = app.screen.query_one("#passphrase", Secret)
         box.value = f"{recipient[:-1]}b"
         await pilot.press("enter")
-        await until(pilot, lambda: "One begins with age1" in screen_text(app))
+        await until(pilot, lambda: "A recipient begins with age1" in screen_text(app))
         assert not box.password
         box.value = recipient
         await pilot.press("enter")

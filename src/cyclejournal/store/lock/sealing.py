@@ -105,7 +105,7 @@ def _recipient(age: Any, text: str) -> Any:
     except (age.RecipientError, ValueError) as error:
         raise NotARecipient(
             "That is nobody's age recipient",
-            f"One begins with age1 and is 62 letters and digits long; “{printable(text)[:20]}…” is not one.",
+            f"A recipient begins with age1 and is 62 letters and digits long; “{printable(text)[:20]}…” is none.",
             "Its reader gets theirs from `age-keygen -y` and their key file.",
         ) from error
 

@@ -20,6 +20,7 @@ from cyclejournal.store.lock.key_file import WrongPassphrase
 from cyclejournal.store.lock.sealing import Key, means_a_recipient, seal_for
 from cyclejournal.store.lock.wrapping import Closing, Opening, Unwrapping, Wrapping
 from cyclejournal.store.meet.conflicts import KeyFile
+from cyclejournal.store.open.label import label_of
 from cyclejournal.store.open.shelf import Shelf
 from cyclejournal.store.safety.locking import Locks
 from cyclejournal.tui.commands import command
@@ -293,11 +294,12 @@ def ask_to_open(
     shelf: Shelf, journal_id: str, half: str = PAIR, of: str = "this journal"
 ) -> AskPassphrase[Key]:
     """The question before something that is locked is opened."""
-    locks = Locks(shelf, journal_id, half)
+    locks, label = Locks(shelf, journal_id, half), label_of(shelf.paths(journal_id))
+    what = "It" if half != PAIR else f"“{label}”" if label else journal_id
     return AskPassphrase(
         f"The passphrase of {of}",
         lambda typed: _Unlocking(locks.opening(typed), locks.unlocked),
-        detail="It is locked, and opens with that alone.",
+        detail=f"{what} is locked, and opens with that alone.",
     )
 
 
