@@ -34,7 +34,7 @@ Result_co = TypeVar("Result_co", covariant=True)
 
 LOST = (
     "A passphrase that is lost is lost, and what it locks with it: no way round, no hint. So is a lost key file: "
-    "a second copy is offered next."
+    "“Lock and hide” writes a second copy."
 )
 
 
