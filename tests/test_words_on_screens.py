@@ -22,21 +22,27 @@ def _is_docstring(node: ast.stmt) -> bool:
     return isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant)
 
 
+def _is_command(decorator: ast.expr) -> bool:
+    called = decorator.func if isinstance(decorator, ast.Call) else None
+    return getattr(called, "id", getattr(called, "attr", "")).endswith("command")
+
+
 def _spoken(tree: ast.Module) -> Iterator[tuple[int, str]]:
     """The strings of a file that may reach a person: all but docstrings, and those of commands."""
     quiet: set[int] = set()
+    # What holds others comes before them.
     for node in ast.walk(tree):
+        if isinstance(node, ast.Constant):
+            if isinstance(node.value, str) and id(node) not in quiet:
+                yield node.lineno, node.value
+            continue
         body = getattr(node, "body", None)
         if not isinstance(body, list):
             continue
-        declares = [ast.unparse(each) for each in getattr(node, "decorator_list", ())]
-        is_command = any("command(" in each for each in declares)
+        is_command = any(map(_is_command, getattr(node, "decorator_list", ())))
         for place, each in enumerate(body):
             if _is_docstring(each) and not (is_command and place == 0):
                 quiet.add(id(each.value))
-    for node in ast.walk(tree):
-        if isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in quiet:
-            yield node.lineno, node.value
 
 
 PROMISING = re.compile(

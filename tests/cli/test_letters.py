@@ -132,6 +132,7 @@ def test_what_is_said_line_by_line_is_whole_on_the_disk(
     assert "Élan vital" in [each["text"] for each in data("show", journal)["entries"]]
 
 
+@pytest.mark.whole("a start for each; the shell says it too")
 @pytest.mark.parametrize(
     ("encoding", "seen", "code"),
     [("ascii", r"plain ASCII alone(?s:.*)unset it", 0), ("latin-1", "too few letters", 2)],

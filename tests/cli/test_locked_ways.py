@@ -24,6 +24,9 @@ __all__ = ["_alone"]
 AGE = pytest.mark.skipif(shutil.which("age") is None, reason="age is not installed")
 
 
+@pytest.mark.whole(
+    "locks on two computers; session/test_locked_handing has the same without the shell"
+)
 def test_handed_to_and_fro(tmp_path: Path) -> None:
     """A passphrase for the first, none for what comes back; the journal's is asked for before the file's."""
     journal, there = a_locked_one(), ("--shelf", str(tmp_path / "there"))
@@ -179,6 +182,7 @@ def test_copies_meet_whatever_locks_them(tmp_path: Path) -> None:
     assert b"words" not in bytes_below(default_shelf())
 
 
+@pytest.mark.whole("two locks and a merge; session/test_joining merges without")
 def test_two_locked_journals_of_one_pair(tmp_path: Path) -> None:
     """A line for each, the one they go into first; into a plain one they do not go."""
     journal = a_locked_one()

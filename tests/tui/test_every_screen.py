@@ -342,7 +342,6 @@ async def back(walk: Walk, way: str) -> None:
     await go(walk, way)
 
 
-@pytest.mark.quick(1)
 @pytest.mark.parametrize("way", IDLE)
 async def test_its_commands_its_sizes_and_the_way_out(
     tmp_path: Path, timers: HeldTimers, way: str, every: bool

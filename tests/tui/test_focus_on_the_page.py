@@ -267,7 +267,7 @@ def written(journal: Journal) -> Written:
     }
 
 
-@pytest.mark.quick(2)
+@pytest.mark.quick(1)
 @pytest.mark.sample(some=14)
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
 async def test_words_stand_where_the_keys_led(tmp_path: Path, case: Case) -> None:

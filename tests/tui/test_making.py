@@ -49,7 +49,6 @@ async def choose(pilot: Pilot[Any], key: str, words: str) -> None:
     await pilot.press(*key.split())
 
 
-@pytest.mark.quick(1)
 @pytest.mark.sample
 @pytest.mark.parametrize("size", [(60, 20), (80, 24), (120, 40)])
 async def test_the_line_of_the_cursor_becomes_an_action(

@@ -180,7 +180,6 @@ async def each_by_itself(pilot: Pilot[Any], *keys: str) -> None:
         await burst(pilot, key)
 
 
-@pytest.mark.quick(1)
 @pytest.mark.parametrize("way", [burst, each_by_itself])
 async def test_keys_in_one_packet_do_no_harm(
     tmp_path: Path, way: Callable[..., Awaitable[None]]

@@ -38,7 +38,6 @@ def written_there(sent: Path, folder: Path, clock: object, words: str) -> str:
         return HandOver(desk).text
 
 
-@pytest.mark.quick
 async def test_a_journal_goes_to_and_fro_and_a_page_and_notes_come_in(tmp_path: Path) -> None:
     async with walking(example(), folder=tmp_path) as walk:
         await walk.choose(WAY)
@@ -121,6 +120,7 @@ async def test_a_journal_goes_to_and_fro_and_a_page_and_notes_come_in(tmp_path: 
     assert [path.name for path in (tmp_path / "shelf").rglob("*before-merge*")]
 
 
+@pytest.mark.quick
 async def test_on_the_shelf_one_comes_that_was_not_here_and_two_are_joined(tmp_path: Path) -> None:
     other = Shelf(tmp_path / "other", guides=GUIDES.get)
     opened = other.create(PEER, {"coachee": "Tom", "coach": "Priya"})

@@ -61,7 +61,6 @@ def _one_place(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None
     time.tzset()
 
 
-@pytest.mark.quick
 async def test_pages_of_a_cycle() -> None:
     async with walking(example()) as walk:
         await walk.picture("page-brief")
@@ -526,6 +525,7 @@ async def test_the_shelf() -> None:
         await walk.picture("shelf-with-put-away")
 
 
+@pytest.mark.quick(1)
 @pytest.mark.parametrize("size", [(60, 20), (80, 24), (120, 40)])
 async def test_after_a_night(size: tuple[int, int]) -> None:
     journal = example()
@@ -540,6 +540,7 @@ async def test_after_a_night(size: tuple[int, int]) -> None:
         await walk.picture("home")
 
 
+@pytest.mark.quick
 async def test_the_first_start() -> None:
     async with walking() as walk:
         await walk.picture("begin-first")
@@ -551,6 +552,7 @@ async def test_the_first_start() -> None:
         await walk.picture("page-first")
 
 
+@pytest.mark.quick
 async def test_a_journal_in_spanish() -> None:
     async with walking(guides={"peer-es": guides()["peer-es"]}) as walk:
         await walk.type("Ana")
@@ -571,6 +573,7 @@ def _damage(shelf: Shelf) -> None:
     same_dates(shelf.root)
 
 
+@pytest.mark.quick
 async def test_a_journal_that_does_not_open() -> None:
     async with walking(example(), prepare=_damage) as walk:
         await walk.picture("restore")

@@ -14,6 +14,10 @@ import pytest
 from tests.bench.samples import AGREED, PAIRS, shelf_of_a_coach
 from tests.walking import NOW, Walk, walking
 
+pytestmark = pytest.mark.whole(
+    "asks a journal of some years; test_look_back and test_shelf_screen ask smaller ones"
+)
+
 MOST = 4
 SIZES = [(60, 20), (80, 24), (120, 40), (160, 50)]
 ASKED = [("Finn", size) for size in SIZES] + [("Ana", (80, 24)), ("Gwen", (80, 24))]
@@ -101,7 +105,6 @@ async def test_five_questions_in_a_journal(shelved: Path, name: str, size: tuple
         await ask.answer("fit", f"an action: {AGREED[:17]}")
 
 
-@pytest.mark.quick(1)
 @pytest.mark.sample(of=2)
 @pytest.mark.parametrize("size", SIZES)
 async def test_what_did_i_promise_and_to_whom(shelved: Path, size: tuple[int, int]) -> None:

@@ -53,7 +53,6 @@ def compare(pilot: Pilot[Any]) -> None:
         assert theirs.keys() == ours.keys() or isinstance(each, Lines), each
 
 
-@pytest.mark.quick
 async def test_what_is_known_is_what_is_found_anew(tmp_path: Path) -> None:
     """In every state that keys lead to, of the page and what comes over it, in other colours and sizes."""
     shelf = a_shelf(tmp_path)

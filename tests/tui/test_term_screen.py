@@ -16,7 +16,6 @@ from tests.journal.priorities.team import Table
 from tests.walking import GUIDES, example, walking
 
 
-@pytest.mark.quick
 async def test_a_term_is_seen_changed_and_taken_back(tmp_path: Path) -> None:
     async with walking(example(), folder=tmp_path) as walk:
         await walk.sees("week 9 of 12")
@@ -68,6 +67,7 @@ async def test_what_a_team_agreed_is_taken_over_and_nothing_else(tmp_path: Path)
         await walk.sees("Undone: what your team agreed")
 
 
+@pytest.mark.quick
 async def test_an_end_before_the_beginning_is_told(tmp_path: Path) -> None:
     async with walking(example(), folder=tmp_path) as walk:
         await walk.choose("Our term")

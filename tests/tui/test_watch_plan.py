@@ -98,7 +98,6 @@ async def to_top(pilot: Pilot[Any], kind: type[Any]) -> None:
     await pilot.pause()
 
 
-@pytest.mark.quick(1)
 @pytest.mark.sample
 @pytest.mark.parametrize("size", SIZES)
 async def test_from_nothing_to_a_plan_by_keyboard(shelf: Shelf, size: tuple[int, int]) -> None:

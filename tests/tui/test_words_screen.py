@@ -56,7 +56,6 @@ async def test_back_to_the_shipped_list_and_undone() -> None:
     assert not load_word_list().own
 
 
-@pytest.mark.quick
 async def test_a_list_that_cannot_be_used_is_told_and_left_alone() -> None:
     path = word_list_file()
     path.parent.mkdir(parents=True)
