@@ -63,7 +63,7 @@ def test_it_holds_what_the_page_holds_in_the_forms_of_word() -> None:
     told = [*styles(found)]
     assert told.count("Heading1") == 1
     assert told[0] == "Heading1"
-    assert len([*found.iter(f"{W}tbl")]) == 8
+    assert len([*found.iter(f"{W}tbl")]) == len([*found.iter(f"{W}tblHeader")]) == 8
     assert len([*found.iter(f"{W}pageBreakBefore")]) == 1
     size = next(found.iter(f"{W}pgSz")).attrib
     assert (size[f"{W}w"], size[f"{W}h"]) == ("11906", "16838")

@@ -14,6 +14,7 @@ from docx import Document
 from docx.document import Document as WordDocument
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
+from docx.oxml.table import CT_Row
 from docx.oxml.text.paragraph import CT_P
 from docx.oxml.xmlchemy import BaseOxmlElement
 from docx.shared import Length, Mm, Pt, RGBColor
@@ -215,8 +216,20 @@ class _Layout:
                 paragraph = cell.paragraphs[0]
                 self._as(paragraph, "No Spacing" if number else "Body Text 2")
                 line(paragraph, inline)
+            _keep_whole(made.cells[0].paragraphs[0], again=number == 0)
         # Behind a table there is always a paragraph: two would be one, and a page ends in one.
         self._paragraph("Body Text 3")
+
+
+def _keep_whole(paragraph: Paragraph, *, again: bool) -> None:
+    """No page ends within the row of a paragraph, which stands at the head of the next page ``again``."""
+    cell = _element(paragraph).getparent()
+    row = None if cell is None else cell.getparent()
+    assert isinstance(row, CT_Row)
+    told = row.get_or_add_trPr()
+    told.append(OxmlElement("w:cantSplit"))
+    if again:
+        told.append(OxmlElement("w:tblHeader"))
 
 
 def _in_list(before: Token, depth: int) -> str:
