@@ -175,6 +175,18 @@ def test_typed_by_hand(journal: str) -> None:
     assert answers() == {"goals.starting-point": "Six talk."}
 
 
+def test_a_line_is_edited_where_a_transcript_is_kept_as_well(journal: str, tmp_path: Path) -> None:
+    kept = tmp_path / "transcript"
+    line = f'"$0" -m cyclejournal walk tom | tee "{kept}"'
+    with Terminal(["/bin/sh", "-c", line, sys.executable], size=(100, 40)) as terminal:
+        to_the_question(terminal)
+        type_line(terminal, "Six talkx\x7f.\r", "Kept")
+        terminal.send("\x04")
+        assert terminal.exit_code() == 0
+    assert answers() == {"goals.starting-point": "Six talk."}
+    assert ASKED in kept.read_text()
+
+
 def test_no_letter_is_lost_where_the_terminal_says_ascii_and_half_a_line_is_kept_at_ctrl_c(
     journal: str,
 ) -> None:

@@ -157,7 +157,8 @@ def lines_said() -> Iterator[Lines]:
     """Where lines come from, until a signal ends them: a pipe, or a keyboard. Raises JournalError for neither."""
     check_input("answer")
     try:
-        lines = Keyboard() if sys.stdin.isatty() else Lines()
+        # Where what is said goes to a file or a program there is no readline; then the terminal edits the lines.
+        lines = Keyboard() if sys.stdin.isatty() and sys.stdout.isatty() else Lines()
     except ImportError:
         lines = Lines()
     before = {each: signal.signal(each, lines.end) for each in (signal.SIGTERM, signal.SIGHUP)}
