@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Iterator
 
@@ -45,13 +46,15 @@ def past(work: Workplace) -> Iterator[Figure]:
             n,
             1.3,
         )
-        for told, until in (("listed", FIRST_HIT), ("counted", HITS)):
+        for told, until, most in (("listed", FIRST_HIT, 1.3), ("all counted", HITS, math.inf)):
             yield compare(
                 f"the hits of that letter, {told}, {sizes}",
                 lambda until=until: _hits(mine, until),  # type: ignore[misc]
                 lambda until=until: _hits(base, until),  # type: ignore[misc]
                 n,
-                1.3,
+                most,
+                # There are a hundred times as many to count, behind what is seen.
+                "" if most < math.inf else "behind them",
             )
         for entries, terminal in ((few, base), (many, mine)):
             yield compare(

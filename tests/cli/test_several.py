@@ -68,6 +68,18 @@ def test_a_search_in_two_of_them() -> None:
     assert result.stderr.count("“nobody”") == 1
 
 
+def test_a_search_whose_words_come_last_is_told_that_they_come_first(
+    journals: dict[str, str],
+) -> None:
+    result = call("search", "ana", "more talk")
+    assert result.exit_code == Exit.NO_JOURNAL
+    assert f"cyclejournal search WORDS {journals['Ana']}" in result.stderr
+    # Who means none is told what there is, and of ten thousand letters as many as can be read.
+    result = call("search", "wants", "x" * 10_000)
+    assert "There are: " in result.stderr
+    assert len(result.stderr) < 500
+
+
 def test_a_backup_of_two_of_them(tmp_path: Path) -> None:
     result = call("backup", "ana", "nobody", "cleo", "--to", str(tmp_path), "--json")
     assert result.exit_code == Exit.NO_JOURNAL

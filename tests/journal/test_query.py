@@ -135,6 +135,7 @@ def test_days_are_as_people_say_them(days: str, is_found: bool) -> None:
     ("typed_words", "told"),
     [
         ("whom:tom", "Did you mean “who:”?"),
+        ("wha:tom", "Did you mean “who:”?"),
         ("form:sep", "Did you mean “from:”?"),
         ("kind:actoin", "Did you mean “action”?"),
         ("kind:zebra", "There are answer, note"),

@@ -29,6 +29,7 @@ from cyclejournal.journal.reading.reading import Reading
 from cyclejournal.journal.reading.sieve import day_written
 from cyclejournal.journal.records import Entry, Event
 from cyclejournal.journal.text import clean_line, shorten
+from cyclejournal.store.errors import NoJournal
 
 
 @click.command("search", short_help="Find words in what was written.")
@@ -71,7 +72,12 @@ def search_command(
     Example: cyclejournal search 'think time who:tom not:sorting' tom --from "1 sep" --limit 10
     """
     days = Days(since, until)
-    meant, code = readable(setting, journals)
+    try:
+        meant, code = readable(setting, journals)
+    except NoJournal as problem:
+        if meant_first := _journal_called(setting, words):
+            problem.remedy = f"Words come first: cyclejournal search WORDS {meant_first}"
+        raise
     query = understand(clean_line(words), local_clock().date())
     if query.problems:
         remedy = "cyclejournal search --help names what can be typed."
@@ -95,6 +101,14 @@ def search_command(
         note(f"Nothing holds “{shorten(clean_line(words), 80)}”.")
         code = max(code, Exit.FINDINGS)
     ctx.exit(code)
+
+
+def _journal_called(setting: Setting, name: str) -> str:
+    """The id of the journal that a name means; empty for none."""
+    try:
+        return setting.shelf.find(name)
+    except JournalError:
+        return ""
 
 
 @click.command("next", short_help="Say what comes next, and for whom.")

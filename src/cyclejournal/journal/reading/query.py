@@ -113,7 +113,7 @@ def understand(text: str, today: date) -> Query:
             elif meant:
                 filters.append((key, meant))
             problems += [problem] if problem else []
-        elif key and (near := get_close_matches(key, [*FILTERS, NOT], 1, 0.7)):
+        elif key and (near := get_close_matches(key, [*FILTERS, NOT], 1, 0.65)):
             problems.append(f"There is no filter “{key}:”. Did you mean “{near[0]}:”?")
         elif key:
             wanted += _wanted(f"{key}:{value}", is_phrase)

@@ -20,7 +20,7 @@ from cyclejournal.journal.journal import Journal
 from cyclejournal.journal.moments import Clock, instant, local_clock
 from cyclejournal.journal.places import PAIR
 from cyclejournal.journal.records import Record
-from cyclejournal.journal.text import bare, fold
+from cyclejournal.journal.text import bare, fold, shorten
 from cyclejournal.store.erase.deleting import sweep
 from cyclejournal.store.errors import (
     AmbiguousJournal,
@@ -211,7 +211,7 @@ class Shelf:
         there_are = f"There are: {'; '.join(map(printable, titles[:8]))}." if titles else ""
         return NoJournal(
             "No such journal",
-            f"No journal on {printable(str(self.root))} is called “{printable(name)}”.",
+            f"No journal on {printable(str(self.root))} is called “{shorten(printable(name), 80)}”.",
             there_are or "There are no journals yet.",
         )
 
