@@ -103,6 +103,13 @@ async def test_it_opens_with_its_passphrase(
         await type_text(pilot, "nonsense")
         await pilot.press("enter")
         await until(pilot, lambda: "wrong passphrase" in screen_text(app))
+        # A key file that was emptied opens again once its copy is put back.
+        raw = locks.key_file.read_bytes()
+        locks.key_file.write_bytes(b"")
+        await type_text(pilot, "nonsense")
+        await pilot.press("enter")
+        await until(pilot, lambda: "The key file is empty. Copy the second" in screen_text(app))
+        locks.key_file.write_bytes(raw)
         assert app.desk is None
         await pilot.press("escape")
         await until(pilot, lambda: isinstance(app.screen, ShelfScreen))

@@ -16,7 +16,7 @@ from cyclejournal.errors import JournalError
 from cyclejournal.journal.places import PAIR
 from cyclejournal.journal.text import clean_line
 from cyclejournal.store.lock import ring
-from cyclejournal.store.lock.key_file import WrongPassphrase
+from cyclejournal.store.lock.key_file import BadKeyFile, WrongPassphrase
 from cyclejournal.store.lock.sealing import Key, means_a_recipient, seal_for
 from cyclejournal.store.lock.wrapping import Closing, Opening, Unwrapping, Wrapping
 from cyclejournal.store.meet.conflicts import KeyFile
@@ -132,7 +132,9 @@ class AskPassphrase(Question[Made], Generic[Made]):
         try:
             self._work = self._begin(typed)
         except JournalError as error:
-            self._complain(f"{error.problem} {error.remedy}")
+            # Which file it is stands in what is to be done about it, too.
+            what = f"{error.title}." if isinstance(error, BadKeyFile) else error.problem
+            self._complain(f"{what} {error.remedy}")
             return
         self._complain(
             "Opening… Esc ends it." if not self._twice else "Working on it… Esc ends it."
