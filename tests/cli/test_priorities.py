@@ -96,9 +96,9 @@ def test_five_go_from_the_shell_to_a_plan() -> None:
 
 def test_of_three_nothing_is_said_but_the_same_or_not() -> None:
     journal = team(*NAMES[:3])
-    assert "You are 3." in output("priorities", journal)
+    assert "You are three." in output("priorities", journal)
     output("priorities", journal, "--voice", "Chi", "--stay-out")
-    assert "You are 2." in output("priorities", journal)
+    assert "You are two." in output("priorities", journal)
     for name in NAMES[:2]:
         answers(journal, name, "Data meetings" if name == "Ana" else "Planning together")
     text = output("priorities", journal, "--summary")

@@ -210,7 +210,7 @@ def test_what_is_typed_alone_is_not_said_before_both_have_finished(desk: Desk) -
     assert not [line for line in heard.type("read") if "My very own story" in line]
     heard.say("Another story")
     told = heard.type("finish")
-    assert told[0] == "Both have finished. Here is what each of you wrote."
+    assert told[0] == "Both of you have finished. Here is what each of you wrote."
     assert "My very own story" in told
     assert "Another story" in told
 

@@ -142,7 +142,7 @@ def test_a_repair_talk_line_by_line_is_kept_if_both_wish(desk: Desk, wish: str) 
     told = say(talk, wish)
     kept = [note.text for note in notes_of(desk.journal)]
     if wish == "yes":
-        assert told.startswith("Kept, as a note of you both.")
+        assert told.startswith("Kept, as a note of both of you.")
         assert kept == [
             "A repair talk, about time.\nTom saw: Three lessons in a row\nWe agree: One on Thursdays"
         ]

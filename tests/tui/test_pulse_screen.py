@@ -60,7 +60,7 @@ async def test_a_repair_talk_is_kept_only_if_both_wish(tmp_path: Path, both: boo
         await walk.press("y")
         await walk.sees("Tom: shall this talk be kept?")
         await walk.press("y" if both else "n")
-        await walk.sees("Kept, as a note of you both." if both else "It is not kept")
+        await walk.sees("Kept, as a note of both of you." if both else "It is not kept")
         if not both:
             await walk.press("escape")
             await walk.sees("Esc once more leaves it")

@@ -23,6 +23,11 @@ def test_voices_stand_side_by_side_from_a_hundred_columns(
     assert across(room_for(width, voices=2, has_evidence=has_evidence).cards, 2) is beside
 
 
+def test_a_card_that_nobody_answers_has_nothing_to_set_side_by_side() -> None:
+    """As in a guide that has a role more than the cycle has people for."""
+    assert not across(80, 0)
+
+
 def test_the_right_rail_gives_way_before_voices_are_stacked() -> None:
     assert not room_for(120, voices=2, has_evidence=False).right
     assert room_for(130, voices=2, has_evidence=False).right

@@ -14,6 +14,7 @@ from cyclejournal.errors import JournalError
 from cyclejournal.guide.model import Keep
 from cyclejournal.journal.between.notes import new_note
 from cyclejournal.journal.moments import local_clock
+from cyclejournal.journal.naming import the_two
 from cyclejournal.journal.reading.tags import alike_words, no_tags, understood
 from cyclejournal.journal.text import clean, clean_line
 from cyclejournal.session.between import NoteDesk
@@ -70,7 +71,8 @@ def note_command(
         desk.put(replace(made, text=text, to=to, tags=tagged), what="a note")
         known = NoteDesk(desk, made).known_tags()
     say(made.prompt)
-    seen = "The two of you see it" if pair else f"Only {clean_line(found.name(who))} sees it"
+    everybody = the_two(found.people.values()).capitalize()
+    seen = f"{everybody} see it" if pair else f"Only {clean_line(found.name(who))} sees it"
     told = f"Noted in {found.id}. {f'It waits for {clean_line(found.name(to))}' if to else seen}."
     note(f"{told} {alike_words(tagged, known)}".rstrip())
 

@@ -40,6 +40,7 @@ from cyclejournal.journal.entries.trash import (
 from cyclejournal.journal.entries.wordings import redact, words
 from cyclejournal.journal.journal import Journal
 from cyclejournal.journal.moments import local_clock
+from cyclejournal.journal.naming import the_two
 from cyclejournal.journal.places import AnyPlace, Cycle
 from cyclejournal.journal.records import Entry
 from cyclejournal.journal.text import clean_line
@@ -77,7 +78,7 @@ def keep_command(
         kept = writing.keep_as(desk.journal.entries[entry.id], who, now=desk.clock())
         if kept.keep != desk.journal.entries[entry.id].keep:
             desk.put(kept, what="who may see an answer")
-    both = "the two of you"
+    both = the_two(found.people.values())
     others = f"{both}, and may go out for others once each of you has said yes"
     seen = {"me": "its writer alone", "pair": both, "share": others}[who]
     note(f"The answer to {entry.prompt} in {found.id} is for {seen}.")

@@ -51,7 +51,7 @@ _PLACES: dict[type[object], str] = {
     Goal: "a goal",
     Agreement: "the learning agreement",
     Yes: "a yes to the learning agreement",
-    Pair: "what is set for the two of you",
+    Pair: "what you set together",
     Observation: "an observation",
     Meeting: "a talk",
     Consent: "a yes to what goes out for others",

@@ -18,6 +18,7 @@ from cyclejournal.journal.lesson.lesson import lesson_of
 from cyclejournal.journal.lesson.noted import lines
 from cyclejournal.journal.lesson.recording import note as take_note
 from cyclejournal.journal.moments import SteadyClock, local_clock
+from cyclejournal.journal.naming import the_others
 from cyclejournal.journal.places import Cycle
 from cyclejournal.journal.priorities.answers import SINGLE
 from cyclejournal.journal.records import Entry
@@ -172,7 +173,8 @@ def _hidden(journal: Journal, entry: Entry, asked_of: list[str]) -> str:
     """Why an answer is still its writer's alone."""
     name = journal.name(entry.voice)
     if entry.blind == "draft":
-        return f"Only {name} sees it; say --finished when it is ready to be shown with your colleague's."
+        others = the_others(journal.people.values(), whose=True)
+        return f"Only {name} sees it; say --finished when it is ready to be shown with {others}."
     if entry.blind == "finished":
         done = finished_voices(journal, entry.place, entry.prompt)
         waiting = " and ".join(journal.name(voice) for voice in asked_of if voice not in done)

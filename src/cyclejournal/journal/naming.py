@@ -21,6 +21,23 @@ def of_you(people: Collection[Person]) -> str:
     return "both of you" if len(people) == 2 else "all of you"
 
 
+def the_two(people: Collection[Person]) -> str:
+    """For whom something is: ``the two of you``, and of three and more ``all of you``."""
+    return "the two of you" if len(people) == 2 else "all of you"
+
+
+def the_others(people: Collection[Person], *, whose: bool = False) -> str:
+    """Whoever there is besides one who writes: ``your colleague``, ``the others``; ``whose`` something is."""
+    one, more = ("your colleague's", "the others'") if whose else ("your colleague", "the others")
+    return one if len(people) == 2 else more
+
+
+def unseen_words(people: Collection[Person]) -> str:
+    """Said to who has finished what each answers alone, as long as somebody has not."""
+    has = "has" if len(people) == 2 else "have"
+    return f"Finished. It stays unseen until {the_others(people)} {has} finished too."
+
+
 def people_named(people: Collection[Person], name: str) -> list[Person]:
     """The people a name may mean: one for an id or a name as it is written, else all that it fits.
 

@@ -25,6 +25,7 @@ from cyclejournal.journal.ending.ending import ended_words
 from cyclejournal.journal.lesson.items import Item, cite_words, cited
 from cyclejournal.journal.lesson.lesson import MOST_FOCUS, lesson_of
 from cyclejournal.journal.moments import date_of, day
+from cyclejournal.journal.naming import the_two
 from cyclejournal.journal.places import Cycle
 from cyclejournal.journal.reading.keyboard import may_write
 from cyclejournal.journal.reading.views import PromptView
@@ -87,7 +88,7 @@ def caution_words(
     if view.prompt.id == GOAL_ORIGIN and _is_handed_over(view.prompt, texts):
         return (
             "A goal that was given to you can still become yours. Which part of it would you have "
-            "chosen anyway? That part makes a good goal for the two of you."
+            f"chosen anyway? That part makes a good goal for {the_two(desk.journal.people.values())}."
         )
     if view.prompt.id in (LESSON_DAY, TALK_DAY):
         return _days_apart(desk, view, texts)

@@ -37,7 +37,7 @@ def beside(journal: Journal, guide_of: GuideOf, cycle: Cycle, today: date) -> It
 def _review(journal: Journal, guide: Guide, cycle: Cycle, today: date) -> Iterator[Next]:
     """That the pair looks at its agreement again, until any of it was written, or said yes to, on that day or later."""
     agreement, section = journal.agreement, guide.section_of(AGREEMENT_REVIEW)
-    if agreement is None or section is None:
+    if agreement is None or section is None or cycle.closed:
         return
     entries = journal.entries_at(agreement.id)
     day = date_of(journal.text(agreement.id, AGREEMENT_REVIEW))

@@ -36,7 +36,8 @@ class InCycle:
             yield from self._records()
             yield from self._revealed()
             yield from self._onward()
-        yield from self._agreement()
+            # In a closed cycle nobody writes, in the agreement either: it waits in the next one.
+            yield from self._agreement()
 
     def _next_cycle(self) -> Iterator[Next]:
         """That another can begin; after a pause from its day on, and not where the pair has finished."""

@@ -61,9 +61,9 @@ def guessed_words(number: int) -> str:
     """What a summary of so many lets one guess, said before anybody fills in; empty for enough of them."""
     if number >= FEW:
         return ""
-    who = "the other" if number == 2 else "the two others"
+    many, who = ("two", "the other") if number == 2 else ("three", "the two others")
     return (
-        f"You are {number}. Where a row says “{SAME}”, each of you knows what {who} wrote; where it says "
+        f"You are {many}. Where a row says “{SAME}”, each of you knows what {who} wrote; where it says "
         f"“{DIFFERS}”, you may guess it. So a row says nothing more than that."
     )
 

@@ -45,7 +45,7 @@ WHY: dict[Reason, str] = {
     "trash": "in the trash",
     "others": "written by somebody else",
     "unmarked": "not marked for others",
-    "record": "in a record, which stays with the two of you",
+    "record": "in a record, which stays between you",
 }
 """Each reason as it reads behind a number of things: ``2 answers kept by one of you alone``."""
 

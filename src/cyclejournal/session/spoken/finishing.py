@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from cyclejournal.errors import JournalError
+from cyclejournal.journal.naming import of_you, unseen_words
 from cyclejournal.journal.priorities.answers import SINGLE
 from cyclejournal.session.desk import Desk
 from cyclejournal.session.priorities import PrioritiesBook
@@ -24,9 +25,11 @@ def finish(desk: Desk, ask: Ask | None) -> tuple[Sequence[str], bool]:
             return _priorities(desk, cycle.id)
         return ["There is no answer of yours here that waits to be finished."], False
     revealed = desk.finish_blind(own, [each.voice for each in ask.view.voices])
+    people = desk.journal.people.values()
     if revealed:
-        return ["Both have finished. Here is what each of you wrote.", *ask.read()], True
-    return ["Finished. It stays unseen until your colleague has finished too."], True
+        everybody = of_you(people).capitalize()
+        return [f"{everybody} have finished. Here is what each of you wrote.", *ask.read()], True
+    return [unseen_words(people)], True
 
 
 def _priorities(desk: Desk, cycle_id: str) -> tuple[Sequence[str], bool]:

@@ -3,6 +3,7 @@
 from cyclejournal.errors import JournalError
 from cyclejournal.guide.known import REPAIR_ABOUT
 from cyclejournal.guide.model import TOGETHER
+from cyclejournal.journal.naming import of_you
 from cyclejournal.journal.records import Entry
 from cyclejournal.journal.term.repair import EACH_SAYS, repair_note, repairs
 from cyclejournal.journal.text import clean_line, fold
@@ -77,7 +78,7 @@ class RepairTalk(Ask):
         """What is asked now."""
         if not self._left:
             name = self._desk.journal.name(self._wish[0])
-            return [f"{name}, shall this talk be kept, as a note of you both? Say yes or no."]
+            return [f"{name}, shall this talk be kept, as a note of {self._all}? Say yes or no."]
         prompt, voice = self._left[0]
         name = "" if voice == TOGETHER else f"{self._desk.journal.name(voice)}: "
         asked = f"{name}{prompt.ask} {_LEFT_OUT}"
@@ -121,7 +122,11 @@ class RepairTalk(Ask):
         if self._wish:
             return Taken(self.lines(), done=False)
         self._desk.put(self._note(), what="a repair talk")
-        return Taken(["Kept, as a note of you both."])
+        return Taken([f"Kept, as a note of {self._all}."])
+
+    @property
+    def _all(self) -> str:
+        return of_you(self._desk.journal.people.values())
 
     def _note(self) -> Entry:
         desk = self._desk

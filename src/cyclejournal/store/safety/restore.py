@@ -290,7 +290,7 @@ _ASKED = 48
 """Characters of a question that tell an answer from the others."""
 
 _PLACES: dict[type[AnyPlace], str] = {
-    Pair: "what you set for the two of you",
+    Pair: "what you set together",
     Agreement: "a learning agreement",
     Yes: "a yes to the agreement",
     Cycle: "a cycle",

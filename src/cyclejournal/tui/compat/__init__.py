@@ -31,6 +31,7 @@ from cyclejournal.tui.compat.styling import KnownStyles
 from cyclejournal.tui.compat.styling import StyledAsDrawn as StyledAsDrawn
 from cyclejournal.tui.compat.text import TAB as TAB
 from cyclejournal.tui.compat.text import LineBase as LineBase
+from cyclejournal.tui.compat.text import PickBase as PickBase
 from cyclejournal.tui.compat.text import PressBase as PressBase
 from cyclejournal.tui.compat.text import ProseBase as ProseBase
 from cyclejournal.tui.compat.text import SafeOptionList as SafeOptionList

@@ -8,12 +8,15 @@ from rich._wrap import divide_line
 from rich.containers import Lines
 from rich.text import Span, Text
 from textual._wrap import compute_wrap_offsets
+from textual.app import ComposeResult
+from textual.binding import Binding
 from textual.events import Key
 from textual.expand_tabs import get_tab_widths
 from textual.geometry import Region, Size
 from textual.strip import Strip
 from textual.widget import Widget
-from textual.widgets import Button, Input, OptionList, TextArea
+from textual.widgets import Button, Input, OptionList, Select, TextArea
+from textual.widgets._select import SelectCurrent, SelectOverlay
 
 from cyclejournal.tui.compat.forgetting import let_go
 
@@ -167,6 +170,25 @@ class LineBase(_TakesOwnKeys, _StandsStill, Input):
 
 class PressBase(_TakesOwnKeys, Button, inherit_css=False):
     """A ``Button`` that is pressed in the turn of its key, and has none of the toolkit's rules."""
+
+
+class PickBase(Select[str]):
+    """A ``Select`` whose list says what its keys do as all the others do.
+
+    Textual 8.2.8 has ``esc Dismiss menu``, and nothing for Enter.
+    """
+
+    def compose(self) -> ComposeResult:
+        """As in ``Select``."""
+        yield SelectCurrent(self.prompt)
+        yield _Choices().data_bind(compact=Select.compact)
+
+
+class _Choices(SelectOverlay):
+    BINDINGS = [
+        Binding("enter", "select", "Choose", key_display="Enter"),
+        Binding("escape", "dismiss", "Back", key_display="Esc"),
+    ]
 
 
 class SafeOptionList(_TakesOwnKeys, OptionList):

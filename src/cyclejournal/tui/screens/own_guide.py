@@ -157,7 +157,7 @@ into the guides folder there: until then the usual questions stand there, and no
             return
         ways = [
             Choice(EACH, "Each of us", "each writes their own, and both read it"),
-            Choice(TOGETHER, "Together", "one answer of you both"),
+            Choice(TOGETHER, "Together", "one answer, given together"),
         ]
         way = TOGETHER if after.voice == TOGETHER else EACH
         way = await self.ask(Choose("Who answers it?", ways, chosen=way)) or ""

@@ -42,9 +42,9 @@ from cyclejournal.tui.widgets.long_text import LongText
 
 TITLE = "To and from another computer"
 
-_OUT = Choice("out", "Hand the journal over", "a file for your colleague's computer")
+_OUT = Choice("out", "Hand the journal over", "a file for another computer")
 _IN = Choice("in", "Take in a file or a folder", "handed over, a form, an export, notes, jrnl, CSV")
-_HANDED = Choice("in", "Take in what was handed over", "the file from your colleague's computer")
+_HANDED = Choice("in", "Take in what was handed over", "the file from another computer")
 _JOIN = Choice("join", "Join two journals of yours", "where each of you two began one")
 
 

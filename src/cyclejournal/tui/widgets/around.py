@@ -6,6 +6,7 @@ from textual import events
 from textual.binding import Binding
 from textual.content import Content
 from textual.message import Message
+from textual.widget import Widget
 from textual.widgets import Static
 
 from cyclejournal.journal.cycle.progress import Progress
@@ -124,9 +125,11 @@ class Aside(NotNext, Static, can_focus=True):
         return self.allow_focus() and all(each.display for each in self.ancestors_with_self)
 
     def watch_has_focus(self, has_focus: bool) -> None:
-        """The goal shows whether it has the focus."""
+        """The goal shows whether it has the focus; once it is left, the step one is in is in view again."""
         super().watch_has_focus(has_focus)
         self._draw()
+        if not has_focus and isinstance(self.parent, Widget):
+            self.parent.scroll_home(animate=False)
 
     def action_goal(self) -> None:
         """Go to the goal."""

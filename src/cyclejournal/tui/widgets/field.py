@@ -8,15 +8,16 @@ from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Horizontal
 from textual.widget import Widget
-from textual.widgets import Input, Select, Static
+from textual.widgets import Input, Static
 
 from cyclejournal.journal.dates import day_question, day_words, understand_day, understand_past_day
 from cyclejournal.journal.text import clean_line
+from cyclejournal.tui.compat import PickBase
 from cyclejournal.tui.plain import plain_line, rich_line
 from cyclejournal.tui.widgets.line import Line
 
 
-class Pick(Select[str]):
+class Pick(PickBase):
     """One of a few, as (value, words) pairs. Left and right change it, Enter shows the list."""
 
     BINDINGS = [

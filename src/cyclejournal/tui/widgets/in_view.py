@@ -46,6 +46,8 @@ def _wanted(inside: list[Widget], frame: Region, place: Region) -> Iterator[Regi
     """From all that one may want to see to the least."""
     asking = next((each for each in inside if isinstance(each, Asking)), None)
     if asking is not None:
+        # With the row that parts it from the next one, where there is room for that too.
+        yield asking.region.grow(asking.styles.margin)
         yield asking.region
         yield asking.question.union(frame)
         yield asking.question.union(place)

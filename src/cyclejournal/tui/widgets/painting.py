@@ -148,7 +148,7 @@ def indented(rows: Iterable[Row], by: int, style: str = "text") -> list[Row]:
 
 def across(width: int, boxes: int) -> bool:
     """Whether so many boxes stand side by side in that width."""
-    return boxes * (LEAST_ACROSS + 1) - 1 <= width
+    return 0 < boxes * (LEAST_ACROSS + 1) - 1 <= width
 
 
 def columns(width: int, boxes: int) -> list[tuple[int, int]]:
@@ -187,7 +187,7 @@ def painted_card(card: CardView, width: int) -> Painted:
         rows += _side_by_side(paper, card, width, len(rows), areas)
     else:
         for state in card.boxes:
-            rows += _box(paper, card.view.prompt, state, (0, width), len(rows), areas)
+            rows += _Box(paper, card.view.prompt, state, (0, width)).framed(len(rows), areas)
     rows += said(paper, "cites", card.cites, width)
     rows += said(paper, "nudge", card.nudge, width)
     if card.seal:
@@ -201,39 +201,43 @@ def painted_card(card: CardView, width: int) -> Painted:
 def _side_by_side(
     paper: Paper, card: CardView, width: int, top: int, areas: list[Area]
 ) -> list[Row]:
+    """All of them as high as the highest."""
     places = columns(width, len(card.boxes))
+    prompt = card.view.prompt
     boxes = [
-        _box(paper, card.view.prompt, state, place, top, areas)
-        for state, place in zip(card.boxes, places, strict=True)
+        _Box(paper, prompt, state, place) for state, place in zip(card.boxes, places, strict=True)
     ]
+    tall = max((len(each.body) for each in boxes), default=0)
     rows: list[Row] = []
-    for number in range(max(map(len, boxes), default=0)):
+    for beside in zip(*(each.framed(top, areas, tall) for each in boxes), strict=True):
         row: Row = []
-        for (left, _), box in zip(places, boxes, strict=True):
-            if number < len(box):
-                row = [*fit(row, left), *box[number]]
+        for (left, _), part in zip(places, beside, strict=True):
+            row = [*fit(row, left), *part]
         rows.append(row)
     return rows
 
 
-def _box(
-    paper: Paper,
-    prompt: Prompt,
-    state: BoxState,
-    place: tuple[int, int],
-    top: int,
-    areas: list[Area],
-) -> list[Row]:
-    """A box in its frame; ``place`` is where it begins, and its width."""
-    left, width = place
-    inside = max(0, width - FRAME)
-    title = _title(paper, state, width)
-    first = len(paper.words)
-    body = painted_body(paper, prompt, state, inside)
-    side = Run("│", "frame")
-    rows = [title, *([side, *fit(row, inside), side] for row in body), _foot(state, width)]
-    areas.append(Area(top, top + len(rows), left, left + width, state.voice, first))
-    return rows
+class _Box:
+    """A box that is to be framed; ``place`` is where it begins, and its width."""
+
+    def __init__(
+        self, paper: Paper, prompt: Prompt, state: BoxState, place: tuple[int, int]
+    ) -> None:
+        self.state, (self.left, self.width) = state, place
+        self.inside = max(0, self.width - FRAME)
+        self.title = _title(paper, state, self.width)
+        self.first = len(paper.words)
+        self.body = painted_body(paper, prompt, state, self.inside)
+
+    def framed(self, top: int, areas: list[Area], least: int = 0) -> list[Row]:
+        """In its frame, with ``least`` rows inside."""
+        side = Run("│", "frame")
+        body = [*self.body, *([] for _ in range(least - len(self.body)))]
+        sides = ([side, *fit(row, self.inside), side] for row in body)
+        rows = [self.title, *sides, _foot(self.state, self.width)]
+        right, voice = self.left + self.width, self.state.voice
+        areas.append(Area(top, top + len(rows), self.left, right, voice, self.first))
+        return rows
 
 
 def _title(paper: Paper, state: BoxState, width: int) -> Row:

@@ -37,7 +37,10 @@ class _SideBySide(Layout):
     def arrange(
         self, parent: Widget, children: list[Widget], size: Size, greedy: bool = True
     ) -> ArrangeResult:
-        """Each gets whole columns. The one behind a box is its margin, and that of the last hangs over."""
+        """Each gets whole columns, and the rows of the highest.
+
+        The column behind a box is its margin, and that of the last hangs over.
+        """
         if not across(size.width, len(children)):
             return VerticalLayout().arrange(
                 parent, children, size.with_width(size.width + 1), greedy
@@ -49,7 +52,11 @@ class _SideBySide(Layout):
                 each._replace(region=each.region.translate((left, 0)))
                 for each in HorizontalLayout().arrange(parent, [child], room, greedy)
             ]
-        return placed
+        tall = max((each.region.height for each in placed), default=0)
+        return [
+            each._replace(region=each.region.grow((0, 0, tall - each.region.height, 0)))
+            for each in placed
+        ]
 
 
 class Voices(Container):

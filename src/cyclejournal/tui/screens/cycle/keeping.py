@@ -10,7 +10,7 @@ from cyclejournal.errors import JournalError
 from cyclejournal.guide.model import TOGETHER, Keep
 from cyclejournal.journal.entries import writing
 from cyclejournal.journal.entries.wordings import redact, words
-from cyclejournal.journal.naming import of_you
+from cyclejournal.journal.naming import of_you, unseen_words
 from cyclejournal.journal.reading.audience import Audience
 from cyclejournal.journal.reading.keyboard import may_write
 from cyclejournal.journal.reading.views import PromptView
@@ -107,11 +107,11 @@ class Answers(CyclePart):
         await screen.redraw()
         if screen.course.foot.said:
             return  # It says so, and the notice would lie over it.
-        everybody = of_you(desk.journal.people.values()).capitalize()
+        people = desk.journal.people.values()
         screen.tell(
-            f"{everybody} have finished: here is what each of you wrote."
+            f"{of_you(people).capitalize()} have finished: here is what each of you wrote."
             if revealed
-            else "Finished. It stays unseen until your colleague has finished too."
+            else unseen_words(people)
         )
 
     @command("Take my finished answer back", letter="U", short="Take back")
@@ -164,7 +164,8 @@ class Answers(CyclePart):
             screen.tell("Go to an answer of your own, or to a joint one, first.")
             return
         joint = entry.voice not in desk.journal.people
-        whose = "what you wrote together; both of you must want it" if joint else "your answer"
+        everybody = of_you(desk.journal.people.values())
+        whose = f"what you wrote together; {everybody} must want it" if joint else "your answer"
 
         detail = f"This removes {whose}, with every earlier wording, from this journal and all its backups."
         if (

@@ -6,6 +6,7 @@ from itertools import pairwise
 from textual.widget import Widget
 from textual.widgets import Input, TextArea
 
+from cyclejournal.journal.naming import of_you
 from cyclejournal.journal.text import clean_line, shorten
 from cyclejournal.journal.values import split_rows
 from cyclejournal.session.keys import key
@@ -80,7 +81,8 @@ class Making(CyclePart):
             "question": Choice("question", "A question for next time", "it opens your next talk"),
         }
         offered = [kinds[kind] for kind in may_become(self.desk.guide(self.cycle))]
-        detail = f"“{shorten(line, LONGEST)}”\nThe line stays; both of you see what is made of it."
+        everybody = of_you(self.desk.journal.people.values())
+        detail = f"“{shorten(line, LONGEST)}”\nThe line stays; {everybody} see what is made of it."
         return await self.screen.ask(Choose("What shall this become?", offered, detail=detail))
 
     async def _make_action(self, line: str) -> None:

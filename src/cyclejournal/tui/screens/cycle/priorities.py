@@ -17,10 +17,10 @@ class AboutPriorities(CyclePart):
         return about_priorities(self.screen.page.section)
 
     @command(
-        "Finish mine, the summary, the yes",
+        "The priorities",
         key=CRAFT,
         letter="%",
-        also="priorities seal team table compare plan",
+        also="finish mine seal team table compare summary plan yes",
         footer=True,
         short="Priorities",
         priority=True,

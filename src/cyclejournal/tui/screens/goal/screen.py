@@ -11,6 +11,7 @@ from cyclejournal.journal.entries.history import versions
 from cyclejournal.journal.entries.wordings import redact, words
 from cyclejournal.journal.goal.goals import STATUS_WORDS, goals_with_words
 from cyclejournal.journal.moments import date_of, short_day
+from cyclejournal.journal.naming import of_you
 from cyclejournal.journal.places import GoalStatus
 from cyclejournal.journal.reading.goal import GoalFigure
 from cyclejournal.journal.records import Entry
@@ -234,8 +235,9 @@ beside one for good; **{undo}** takes back what you did last. **{story}** reads 
         chosen = await self.ask(Choose("Which words?", choices))
         if chosen not in found:
             return
+        everybody = of_you(self.desk.journal.people.values())
         detail = (
-            "It was written together; both of you must want it. Every earlier wording goes too."
+            f"It was written together; {everybody} must want it. Every earlier wording goes too."
         )
         if await self.ask(removal("text", detail)):
             present = self.desk.journal.entries[chosen]

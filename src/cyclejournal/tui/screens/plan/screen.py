@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from textual import on
 from textual.app import ComposeResult
-from textual.containers import Vertical, VerticalScroll
+from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
 from textual.getters import query_one
 from textual.widget import Widget
@@ -53,7 +53,7 @@ nothing of your plan is lost by it.
 
     DEFAULT_CSS = """
     PlanScreen {
-        align-horizontal: center;
+        #middle { height: 1fr; align-horizontal: center; }
         #panel {
             width: 1fr; max-width: 100; height: 1fr; padding: 0 1 0 2; scrollbar-size-vertical: 1;
         }
@@ -93,7 +93,7 @@ nothing of your plan is lost by it.
     def content(self) -> ComposeResult:
         """The questions, what is recorded for them, and how it may be."""
         yield TopBar(*self._heading())
-        with VerticalScroll(id="panel", can_focus=False):
+        with Horizontal(id="middle"), VerticalScroll(id="panel", can_focus=False):
             yield Vertical(*self._boxes(FOCUS), Static(id="many"), id="questions")
             with Vertical(id="things"):
                 yield self._ask(PLAN)

@@ -9,6 +9,7 @@ from textual.widgets import Select, Static
 
 from cyclejournal.journal.entries.undo import Undone
 from cyclejournal.journal.lesson.recording import rewritten, taken_back
+from cyclejournal.journal.naming import of_you
 from cyclejournal.journal.places import Cycle, Meeting
 from cyclejournal.journal.reading.views import cycle_title, who_said
 from cyclejournal.journal.records import Event
@@ -183,11 +184,12 @@ export holds it unless you ask for it, and nothing here is a mark for anybody.
             self._changed(changed)
 
     async def _ask_words(self, value: str) -> str | None:
+        everybody = of_you(self.desk.journal.people.values())
         return await self.ask(
             AskLine(
                 "Which turn of the talk?",
                 value,
-                detail="A few words that bring it back to both of you, such as what was asked.",
+                detail=f"A few words that bring it back to {everybody}, such as what was asked.",
                 ok="Keep",
                 check=lambda text: "" if text else "A few words, please.",
             )

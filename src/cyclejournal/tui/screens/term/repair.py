@@ -9,6 +9,7 @@ from textual.widgets import Static
 from cyclejournal.errors import JournalError
 from cyclejournal.guide.known import REPAIR_ABOUT
 from cyclejournal.guide.model import TOGETHER, Prompt
+from cyclejournal.journal.naming import of_you
 from cyclejournal.journal.term.repair import EACH_SAYS, repair_note, repairs
 from cyclejournal.session.desk import Desk
 from cyclejournal.session.keys import key
@@ -31,7 +32,7 @@ class RepairScreen(PanelScreen[str | None]):
 Something pulls at the two of you: give it a name, hear what each saw and needs, and agree on one small thing. Talk
 first; a line is enough, and every line may stay empty.
 
-Nothing here is kept while you write. **{keep-repair}** asks each of you, and only two times yes keeps it, as a note of
+Nothing here is kept while you write. **{keep-repair}** asks each of you, and only a yes of each keeps it, as a note of
 you both. **Esc** leaves it, and nothing of it remains.
 """
 
@@ -91,21 +92,22 @@ you both. **Esc** leaves it, and nothing of it remains.
         priority=True,
     )
     async def action_keep(self) -> None:
-        """Ask each of you whether this talk shall be kept; only two times yes keeps it."""
+        """Ask each of you whether this talk shall be kept; only a yes of each keeps it."""
         desk = self.desk
         try:
             note = repair_note(desk.journal, self._said, by=desk.writer, now=desk.clock())
         except JournalError as problem:
             self.complain(f"{problem.title}. {problem.remedy}")
             return
+        everybody = of_you(desk.journal.people.values())
         for person in desk.journal.people.values():
             question = f"{person.name}: shall this talk be kept?"
-            detail = "As a note of you both. Without both of you nothing of it is."
+            detail = f"As a note of {everybody}. Without {everybody} nothing of it is."
             if not await self.ask(Confirm(question, "Keep it", "No", detail)):
-                self.complain("It is not kept: that needs both of you. Esc leaves it.")
+                self.complain(f"It is not kept: that needs {everybody}. Esc leaves it.")
                 return
         desk.put(note, what="a repair talk")
-        self.leave("Kept, as a note of you both.")
+        self.leave(f"Kept, as a note of {everybody}.")
 
     @command("Back", key="escape", footer=True)
     def action_leave(self) -> None:
