@@ -276,8 +276,10 @@ class Journal:
 
     def number(self, cycle_id: str) -> int:
         """A cycle's number, from 1; 0 for an unknown id."""
-        ids = [cycle.id for cycle in self.cycles]
-        return ids.index(cycle_id) + 1 if cycle_id in ids else 0
+        return self.once("numbers", self._numbers).get(cycle_id, 0)
+
+    def _numbers(self) -> dict[str, int]:
+        return {cycle.id: number for number, cycle in enumerate(self.cycles, 1)}
 
     def goal(self, cycle: Cycle) -> Goal | None:
         """The goal the cycle is working on."""

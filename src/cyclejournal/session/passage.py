@@ -40,7 +40,8 @@ class Passage(Struct, frozen=True):
         every = desk.journal.cycles
         match self.kind:
             case "cycle":
-                return [each for each in every if each.id == self.id]
+                number = desk.journal.number(self.id)
+                return every[number - 1 : number] if number else []
             case "goal":
                 return []
             case "term":

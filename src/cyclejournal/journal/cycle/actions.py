@@ -1,6 +1,7 @@
 """Actions: one thing each, linked from the cycle it was agreed in, and shown until it is done."""
 
 import re
+from bisect import bisect_left, bisect_right
 from datetime import date, datetime, timedelta
 
 from cyclejournal.guide.known import ACTION_WHAT
@@ -91,24 +92,42 @@ def carried(journal: Journal, action: Action) -> int:
 
 def from_words(journal: Journal, action: Action) -> str:
     """Which earlier cycle an action comes from: ``from cycle 2``; nothing for one of the newest."""
-    cycles = journal.cycles
-    number = next((n for n, each in enumerate(cycles, 1) if action.id in each.actions), 0)
-    return f"from cycle {number}" if 0 < number < len(cycles) else ""
+    number = _first_cycles(journal).get(action.id, 0)
+    return f"from cycle {number}" if 0 < number < len(journal.cycles) else ""
 
 
 def carried_into(journal: Journal, cycle: Cycle) -> list[Action]:
     """Actions agreed in earlier cycles that were still open when this one started, oldest first."""
-    number = journal.number(cycle.id)
-    later = {id_ for each in journal.cycles[number - 1 :] for id_ in each.actions}
-    earlier = {id_ for each in journal.cycles[: number - 1] for id_ in each.actions}
-    start = instant(cycle.started)
-    return [
-        action
-        for action in journal.actions
-        if action.id not in cycle.actions
-        and (action.id in earlier or (action.id not in later and instant(action.created) < start))
-        and (action.status in OPEN_ACTIONS or instant(action.when) > start)
-    ]
+    # Worked out for all cycles at once: whoever leafs through years asks it of each.
+    return [*journal.once("carried", lambda: _carried(journal)).get(cycle.id, ())]
+
+
+def _carried(journal: Journal) -> dict[str, list[Action]]:
+    cycles, first = journal.cycles, _first_cycles(journal)
+    starts = [instant(cycle.started) for cycle in cycles]
+    found: dict[str, list[Action]] = {}
+    for action in journal.actions:
+        # One of no cycle at all is carried into those that were begun after it was written.
+        since = first.get(action.id) or bisect_right(starts, instant(action.created))
+        is_open = action.status in OPEN_ACTIONS
+        until = len(cycles) if is_open else bisect_left(starts, instant(action.when))
+        for cycle in cycles[since:until]:
+            if action.id not in cycle.actions:
+                found.setdefault(cycle.id, []).append(action)
+    return found
+
+
+def _first_cycles(journal: Journal) -> dict[str, int]:
+    """The number of the first cycle that has each action."""
+    return journal.once("first cycles of actions", lambda: _found_first(journal))
+
+
+def _found_first(journal: Journal) -> dict[str, int]:
+    found = dict[str, int]()
+    for number, cycle in enumerate(journal.cycles, 1):
+        for action in cycle.actions:
+            found.setdefault(action, number)
+    return found
 
 
 def due_words(action: Action, today: date) -> str:

@@ -288,8 +288,11 @@ class CycleReading:
     @property
     def _shared(self) -> list[str]:
         """Where the pair's own answers are written, whatever the cycle; its agreements by version."""
+        return [PAIR, *self.journal.once("ids of agreements", self._agreements)]
+
+    def _agreements(self) -> list[str]:
         found = [each for each in self.journal.places.values() if isinstance(each, Agreement)]
-        return [PAIR, *(each.id for each in sorted(found, key=lambda e: (e.version, e.id)))]
+        return [each.id for each in sorted(found, key=lambda e: (e.version, e.id))]
 
     @cached_property
     def entries(self) -> tuple[tuple[PlaceKind, Entry], ...]:
