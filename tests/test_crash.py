@@ -6,6 +6,8 @@ import os
 import sys
 from pathlib import Path
 
+import pytest
+
 from cyclejournal.errors import BROKEN
 from tests.cli.run import SOURCE, begin
 from tests.terminal import Terminal
@@ -37,6 +39,7 @@ def test_a_crash_exits_70_in_one_line(home: Path) -> None:
     assert "Pleasereportthisline." in text
 
 
+@pytest.mark.whole("a start for each; the crash is quick")
 def test_the_toolkit_s_variables_for_makers_are_not_heeded(home: Path, tmp_path: Path) -> None:
     begin()
     env = {

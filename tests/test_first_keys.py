@@ -183,7 +183,7 @@ def test_over_and_over(
     )
 
 
-@pytest.mark.whole("a start for each way out; one is quick", quick=1)
+@pytest.mark.whole("a start for each way out; test_leaving has one that is quick")
 @pytest.mark.parametrize("end", ["^Q", "SIGTERM", "SIGHUP", "SIGTERM at once"])
 def test_the_terminal_is_given_back_as_it_was_found(journal: str, end: str) -> None:
     with start() as terminal:

@@ -96,6 +96,7 @@ def test_each_change_can_be_taken_back(desk: Desk) -> None:
         book.redo()
 
 
+@pytest.mark.whole("a whole guide for each change; other changes are quick")
 def test_no_words_too_many_and_a_page_without_a_question_are_refused(desk: Desk) -> None:
     book = book_of(desk)
     page = a_page(book)
@@ -126,6 +127,7 @@ def test_an_id_is_used_once_even_where_the_question_was_taken_back(desk: Desk) -
     assert "One?" in [each.asked for each in desk.journal.entries.values()]
 
 
+@pytest.mark.whole("a whole guide for each change; other changes are quick")
 def test_a_file_that_was_changed_by_hand_is_shown_before_it_is_changed(desk: Desk) -> None:
     book = book_of(desk)
     page = a_page(book)
@@ -162,6 +164,7 @@ def test_a_folder_that_cannot_be_written_changes_nothing(desk: Desk) -> None:
     assert book.prompts(page)[0] == first
 
 
+@pytest.mark.whole("a whole guide for each change; other changes are quick")
 def test_two_journals_do_not_share_what_one_of_them_changed(desk: Desk, tmp_path: Path) -> None:
     one = book_of(desk)
     one.reword(one.prompts(a_page(one))[0], "One?")

@@ -61,7 +61,6 @@ async def to(pilot: Pilot[Any], field: str) -> None:
 # -- one action --------------------------------------------------------------------------------
 
 
-@pytest.mark.quick(1)
 @pytest.mark.sample
 @pytest.mark.parametrize("size", SIZES)
 @pytest.mark.parametrize("leave", ["escape", "ctrl+s"])

@@ -270,7 +270,6 @@ async def test_the_colours_show_as_one_moves_and_are_remembered(tmp_path: Path) 
         assert "▌ Light, like paper" in screen_text(pilot.app)
 
 
-@pytest.mark.quick(1)
 @pytest.mark.parametrize("way_out", ["escape", "ctrl+q"])
 async def test_esc_puts_the_colours_back(tmp_path: Path, way_out: str) -> None:
     """What was only looked at is not remembered, however one leaves."""

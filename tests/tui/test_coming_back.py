@@ -219,7 +219,6 @@ async def test_so_does_its_shelf(tmp_path: Path) -> None:
     app.tidy_up()
 
 
-@pytest.mark.quick
 async def test_after_a_night_it_is_first_said_where_one_was(tmp_path: Path) -> None:
     """And what waits; one key goes on there, and what is typed close behind goes into the box."""
     home = Home(tmp_path)

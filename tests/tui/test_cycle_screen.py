@@ -453,7 +453,6 @@ async def test_a_failed_save_is_told_and_the_text_stays(
         assert entry.text == "kept"
 
 
-@pytest.mark.quick
 async def test_words_from_another_window_appear_and_nothing_is_lost(tmp_path: Path) -> None:
     shelf = a_shelf(tmp_path)
     journal_id = a_pair(shelf)

@@ -54,7 +54,6 @@ def palette(pilot: Pilot[Any]) -> list[tuple[str, str]]:
     return [(each.command.name, each.command.key_words) for each in found]
 
 
-@pytest.mark.quick(1)
 @pytest.mark.sample
 @pytest.mark.parametrize("size", SIZES)
 @pytest.mark.parametrize(

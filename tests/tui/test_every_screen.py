@@ -420,7 +420,6 @@ async def goes_through_sizes(walk: Walk, way: str, every: bool) -> None:
     assert app.return_code in (None, 0)
 
 
-@pytest.mark.quick
 async def test_reading_says_how_to_turn_to_the_cycle_before(tmp_path: Path) -> None:
     """Though the text has the focus."""
     async with walking(example(), folder=tmp_path) as walk:

@@ -53,7 +53,6 @@ async def test_it_says_that_a_page_is_through_once_its_writer_pauses(tmp_path: P
         await until(pilot, lambda: cycle_screen(pilot).page.section.id == "joint-plan")
 
 
-@pytest.mark.quick(1)
 @pytest.mark.parametrize("width", [36, 60, 80, 120])
 async def test_the_first_offer_is_the_last_to_go(tmp_path: Path, width: int) -> None:
     shelf = a_shelf(tmp_path)
@@ -154,7 +153,6 @@ async def test_what_it_offers_answers_the_mouse(tmp_path: Path) -> None:
         await until(pilot, lambda: cycle_screen(pilot).page.section.id == "goal")
 
 
-@pytest.mark.quick
 async def test_keys_in_one_packet_with_f8_go_where_it_leads(tmp_path: Path) -> None:
     shelf = a_shelf(tmp_path)
     async with running(shelf, journal=a_pair(shelf)) as pilot:

@@ -25,7 +25,6 @@ from tests.tui.planned import write
 from tests.tui.test_compat import burst
 
 
-@pytest.mark.quick
 async def test_done_behind_a_changed_name_keeps_every_letter_of_it(tmp_path: Path) -> None:
     """Of a thing to record."""
     shelf = a_shelf(tmp_path)

@@ -329,7 +329,6 @@ async def test_what_a_command_did_is_on_the_disk(
         assert holds(killed(desk, timers, after=0))
 
 
-@pytest.mark.quick
 async def test_a_finished_answer_is_on_the_disk_and_so_is_its_return(
     timers: HeldTimers, tmp_path: Path
 ) -> None:

@@ -86,7 +86,6 @@ async def test_after_a_while_it_is_there_before_anybody_comes(
     assert texts(tmp_path) == {WORDS}
 
 
-@pytest.mark.quick
 async def test_words_wait_and_go_where_they_were_typed(tmp_path: Path) -> None:
     """Whoever types on without looking up finds all of it, digits and letters that are keys there among them."""
     async with left_open(tmp_path) as pilot:

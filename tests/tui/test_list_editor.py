@@ -154,7 +154,6 @@ async def test_up_and_down_go_through_the_rows_of_a_cell_and_on(packet: bool) ->
         await until(pilot, lambda: app.at[:2] == (0, 0))
 
 
-@pytest.mark.quick(1)
 @pytest.mark.parametrize("packet", [False, True])
 async def test_left_and_right_lead_from_cell_to_cell_at_their_ends(packet: bool) -> None:
     app = ideas()

@@ -138,7 +138,6 @@ async def test_keys_in_one_packet_with_letters_find_what_these_lead_to(
     assert spot.prompt == "goals.starting-point"
 
 
-@pytest.mark.quick
 async def test_filters_narrow_and_what_is_not_understood_is_said(
     tmp_path: Path, table: Table
 ) -> None:

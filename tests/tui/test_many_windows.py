@@ -208,7 +208,6 @@ async def test_a_box_in_which_nothing_was_typed_yet_keeps_its_cursor_too(tmp_pat
         await screen.settle()
 
 
-@pytest.mark.quick(1)
 @pytest.mark.parametrize("key", ["tab", "shift+tab", "down", "f8"])
 async def test_a_key_in_that_very_moment_leads_where_it_leads_otherwise(
     tmp_path: Path, key: str

@@ -154,7 +154,6 @@ async def test_it_can_be_read_in_every_theme(tmp_path: Path, theme: str) -> None
             assert contrast(front, back) > 4.5, style
 
 
-@pytest.mark.quick
 async def test_words_leader_and_letter_in_one_packet(tmp_path: Path) -> None:
     """The words are in the box, the command is done with what had the focus, and the rest goes where it led."""
     async with walking(example(), folder=tmp_path) as walk:

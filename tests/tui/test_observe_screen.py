@@ -328,7 +328,6 @@ async def test_a_check_goes_round_and_takes_a_line_of_evidence(tmp_path: Path) -
 # Notes
 
 
-@pytest.mark.quick
 async def test_a_note_has_the_time_of_pressing_enter(tmp_path: Path) -> None:
     async with observing(tmp_path) as lesson:
         await lesson.press("space")
@@ -465,7 +464,6 @@ async def test_keys_are_small_letters_as_in_the_plan(tmp_path: Path) -> None:
         assert not any(line.split()[:1] == ["T"] for line in lines)
 
 
-@pytest.mark.quick
 async def test_everything_can_be_taken_back_in_words_and_put_back(tmp_path: Path) -> None:
     async with observing(tmp_path) as lesson:
         await lesson.press("o", "t", "g", "space")

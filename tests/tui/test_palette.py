@@ -98,7 +98,6 @@ async def test_what_takes_something_away_comes_last(tmp_path: Path) -> None:
             assert any(found)
 
 
-@pytest.mark.quick
 async def test_enter_alone_never_takes_anything_away(tmp_path: Path) -> None:
     """Where the words point to nothing else, one goes there first."""
     async with found_in_the_example(tmp_path) as pilot:

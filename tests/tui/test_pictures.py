@@ -326,7 +326,6 @@ async def test_the_plan_of_a_lesson() -> None:
         await walk.picture("plan-thing")
 
 
-@pytest.mark.quick
 async def test_a_lesson() -> None:
     async with walking(planned(NOW)) as walk:
         await walk.press("f6")

@@ -182,7 +182,6 @@ async def test_a_private_copy_is_named_so(desk: Desk, home: Path) -> None:
         await until(pilot, lambda: list(home.glob("*-private.md")))
 
 
-@pytest.mark.quick
 async def test_what_is_there_is_replaced_only_when_asked(desk: Desk, tmp_path: Path) -> None:
     there = tmp_path / "mine.md"
     there.write_text("mine")

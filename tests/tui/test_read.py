@@ -164,7 +164,6 @@ def answered(app: Host) -> list[object]:
     return [each.cycle if isinstance(each, CycleWanted) else each for each in app.answers]
 
 
-@pytest.mark.quick
 async def test_leaving_and_going_there(tmp_path: Path, table: Table) -> None:
     desk = desk_at(tmp_path, table)
     for key, answer in (("escape", [None]), ("g", [table.journal.cycles[0].id])):

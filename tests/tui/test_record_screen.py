@@ -156,7 +156,6 @@ async def test_before_the_story_is_told_there_is_only_the_reason(
         await until(pilot, lambda: app.answers == [None])
 
 
-@pytest.mark.quick
 async def test_whoever_watched_neither_strikes_nor_releases(
     tmp_path: Path, lesson: WatchedLesson
 ) -> None:

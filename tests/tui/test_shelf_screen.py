@@ -140,7 +140,6 @@ async def test_a_title_that_is_too_long_is_not_cut(tmp_path: Path) -> None:
         await until(pilot, lambda: "there is room for 80" in screen_text(app))
 
 
-@pytest.mark.quick
 async def test_putting_away_and_bringing_back(tmp_path: Path) -> None:
     shelf = a_shelf(tmp_path, ("Tom", "Priya"), ("Ann", "Bob"))
     app = host(shelf)
