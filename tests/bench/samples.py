@@ -119,15 +119,15 @@ def on_shelf(root: Path, journals: Iterable[Journal]) -> Shelf:
 
 IN_SIGHT = 20
 """So many cycles have their goals in a journal of any size: more than are seen at once."""
-ALIKE = {-1: 44, 0: 36}
-"""Of the last and of the first cycle, how many other answers there are at any size: what is found, and what is read."""
+ALIKE = {-1: 44, 0: 18, 1: 18}
+"""Of the last and the first two cycles, how many other answers there are at any size: what is found, what is read."""
 
 
 def journal_alike(entries: int) -> Journal:
     """A journal with exactly that many entries, a hundred or more; what is seen of it is the same at any size.
 
     That is as many cycles as fill a screen, with their goals; the last cycle, where hits are found first, and the
-    first, to be read. All that is more lies between.
+    first two, to be read. All that is more lies between.
     """
     whole = journal_of(max(IN_SIGHT, entries // 50))
 
@@ -139,7 +139,7 @@ def journal_alike(entries: int) -> Journal:
     for at, count in ALIKE.items():
         others = [each for each in told_of(whole.cycles[at]) if each.prompt != GOAL_STATEMENT]
         found += sorted(others, key=lambda each: each.id)[:count]
-    for cycle in whole.cycles[1:-1]:
+    for cycle in whole.cycles[2:-1]:
         found += [each for each in told_of(cycle) if each.prompt != GOAL_STATEMENT]
     journal = Journal(whole.id, whole.guide, [*whole.people.values(), *whole.places.values()])
     journal.put(*found[:entries])
