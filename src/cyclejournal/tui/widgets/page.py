@@ -181,11 +181,15 @@ class SectionPane(Vertical):
     def bring_into_view(self) -> None:
         """Show the card one is at, where there is room for it; at least where the cursor is."""
         self.card.show_caret()
-        if isinstance(self.screen.focused, TextArea):
-            self.call_after_refresh(self._place_cursor)
+        self.call_after_refresh(self._look_again)
 
-    def _place_cursor(self) -> None:
-        """The terminal's own cursor, which input methods follow, goes where the page has gone."""
+    def _look_again(self) -> None:
+        """Once everything has its place: a card that has just come may have had none yet.
+
+        The terminal's own cursor, which input methods follow, goes where the page has gone.
+        """
+        for card in self.query(PromptCard):  # None is left where the page has gone meanwhile.
+            card.show_caret()
         if isinstance(focused := self.screen.focused, TextArea):
             self.app.cursor_position = focused.cursor_screen_offset
 
