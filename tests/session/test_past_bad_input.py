@@ -7,6 +7,7 @@ from collections.abc import Callable
 from itertools import islice
 from pathlib import Path
 from types import FrameType
+from typing import TYPE_CHECKING
 
 import pytest
 from msgspec.structs import replace
@@ -27,6 +28,10 @@ from cyclejournal.journal.reading.timeline import timeline
 from cyclejournal.session.desk import Desk
 from cyclejournal.session.passage import Passage, where_to_begin
 from cyclejournal.store.open.shelf import Shelf
+
+if TYPE_CHECKING:
+    from _typeshed import TraceFunction
+
 from tests.bench.samples import journal_of, numbered, on_shelf
 from tests.journal.found import GUIDES
 from tests.journal.pair import GUIDE, START, Table, later
@@ -61,7 +66,7 @@ def lines(work: Callable[[], object]) -> int:
     """How many lines it goes through, each turn of a loop among them: what it costs, on however busy a machine."""
     found = 0
 
-    def count(_frame: FrameType, event: str, _arg: object) -> object:
+    def count(_frame: FrameType, event: str, _arg: object) -> TraceFunction:
         nonlocal found
         found += event == "line"
         return count
