@@ -22,7 +22,7 @@ from cyclejournal.journal.moments import local_clock
 from cyclejournal.journal.priorities.answers import TEAM_GUIDE, asks_priorities
 from cyclejournal.journal.text import clean_line, fold
 from cyclejournal.store.locations import bookmarks_folder, config_folder, keys_file, state_file
-from cyclejournal.store.open.shelf import Listed
+from cyclejournal.store.open.listed import Listed
 
 
 @click.command("new")

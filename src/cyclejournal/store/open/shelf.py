@@ -9,8 +9,6 @@ from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from msgspec import Struct
-
 from cyclejournal.errors import JournalError
 from cyclejournal.guide.model import Guide
 from cyclejournal.guide.wording import printable
@@ -20,7 +18,7 @@ from cyclejournal.journal.journal import Journal
 from cyclejournal.journal.moments import Clock, instant, local_clock
 from cyclejournal.journal.places import PAIR
 from cyclejournal.journal.records import Record
-from cyclejournal.journal.text import bare, fold, shorten
+from cyclejournal.journal.text import fold, shorten
 from cyclejournal.store.erase.deleting import sweep
 from cyclejournal.store.errors import (
     AmbiguousJournal,
@@ -40,6 +38,7 @@ from cyclejournal.store.locations import JournalPaths
 from cyclejournal.store.lock.ring import is_shut
 from cyclejournal.store.meet.holding import Holding
 from cyclejournal.store.open.label import label_of
+from cyclejournal.store.open.listed import Listed, meant
 from cyclejournal.store.open.summaries import (
     Guides,
     guide_named,
@@ -56,21 +55,6 @@ if TYPE_CHECKING:
 
 
 OTHER_FOLDER = "Choose another folder with --shelf or CYCLEJOURNAL_SHELF."
-
-
-class Listed(Struct, frozen=True):
-    """A journal on the shelf."""
-
-    id: str
-    summary: Summary | None
-    """None for one that cannot be read."""
-    problem: str = ""
-    """Why it cannot."""
-    away: bool = False
-    locked: bool = False
-    """Whether it is locked, and nobody has unlocked it here: then nothing is known of it but its label."""
-    label: str = ""
-    """What the pair calls it where everybody may read it."""
 
 
 class Shelf:
@@ -194,20 +178,17 @@ class Shelf:
         """
         if (whole := fold(name)) in self.ids():
             return whole
-        everything = self.summaries()
-        # One that was put away is found only where no other fits.
-        here = [each for each in everything if not each.away]
-        found = _meant(name, here) or _meant(name, everything)
+        found = meant(name, self.summaries())
         if not found:
             raise self._none(name)
         if len(found) > 1:
-            raise AmbiguousJournal(name, [(each.id, _title(each) or "?") for each in found])
+            raise AmbiguousJournal(name, [(each.id, each.title or "?") for each in found])
         return found[0].id
 
     def _none(self, name: str) -> NoJournal:
         titles = []
         with contextlib.suppress(ShelfProblem):
-            titles = [_title(each) or _unnamed(each) for each in self.summaries()]
+            titles = [each.told for each in self.summaries()]
         there_are = f"There are: {'; '.join(map(printable, titles[:8]))}." if titles else ""
         return NoJournal(
             "No such journal",
@@ -365,41 +346,7 @@ class Shelf:
             raise not_saved(path, error) from error
 
 
-def _title(listed: Listed) -> str:
-    """What it is called, as far as that may be known."""
-    return listed.summary.title if listed.summary else listed.label
-
-
-def _unnamed(listed: Listed) -> str:
-    """What stands for a title that nobody knows."""
-    return f"{listed.id} ({'locked' if listed.locked else 'cannot be read'})"
-
-
 def _is_there(paths: JournalPaths) -> bool:
     # A journal whose file is missing but was there is listed, with the problem it has.
     signs = (paths.pair, previous_of(paths.pair), paths.backups)
     return any(os.path.lexists(sign) for sign in signs) or placeholder(paths.pair) is not None
-
-
-def _meant(name: str, listed: list[Listed]) -> list[Listed]:
-    """Those that such a name means: by their id, else by their whole title, else by a part of it.
-
-    Each as it is written first, then without accents and apostrophes.
-    """
-    lines = [(each, _title(each)) for each in listed]
-    if exact := [each for each, _ in lines if each.id == fold(name)]:
-        return exact
-    for form in (fold, bare):
-        if whole := [each for each, title in lines if form(name) and form(title) == form(name)]:
-            return whole
-    for form in (fold, bare):
-        if partly := [each for each in listed if form(name) and _fits(name, each, form)]:
-            return partly
-    return []
-
-
-def _fits(name: str, listed: Listed, form: Callable[[str], str]) -> bool:
-    if listed.id.startswith(fold(name)):
-        return True
-    names = listed.summary.names if listed.summary else ()
-    return any(form(name) in form(part) for part in (_title(listed), *names))

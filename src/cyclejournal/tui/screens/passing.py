@@ -31,7 +31,8 @@ from cyclejournal.session.arriving import (
     takes_a_while,
 )
 from cyclejournal.session.desk import Desk
-from cyclejournal.store.open.shelf import Listed, Shelf
+from cyclejournal.store.open.listed import Listed
+from cyclejournal.store.open.shelf import Shelf
 from cyclejournal.tui.commands import Commanded, command
 from cyclejournal.tui.plain import plain_line
 from cyclejournal.tui.screens.ask import AskLine, Choice, Choose, Confirm, Tell

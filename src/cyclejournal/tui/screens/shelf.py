@@ -17,7 +17,8 @@ from cyclejournal.journal.moments import Clock
 from cyclejournal.journal.text import fold
 from cyclejournal.session.desk import EXAMPLE, Desk
 from cyclejournal.session.keys import key
-from cyclejournal.store.open.shelf import Listed, Shelf
+from cyclejournal.store.open.listed import Listed
+from cyclejournal.store.open.shelf import Shelf
 from cyclejournal.tui.commands import PartOf, command
 from cyclejournal.tui.messages import ExampleWanted, NewWanted, OpenWanted
 from cyclejournal.tui.plain import joined, plain, plain_line

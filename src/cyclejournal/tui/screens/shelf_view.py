@@ -25,7 +25,7 @@ from cyclejournal.journal.cycle.summaries import (
     waits_for,
 )
 from cyclejournal.journal.text import clean_line, fold
-from cyclejournal.store.open.shelf import Listed
+from cyclejournal.store.open.listed import Listed
 from cyclejournal.store.safety.nearby import synced_by
 from cyclejournal.tui.commands import Part, command
 from cyclejournal.tui.plain import joined, plain_line
