@@ -9,9 +9,13 @@ import pytest
 
 from cyclejournal.journal.cycle.cycles import start_cycle
 from cyclejournal.journal.journal import Journal
+from cyclejournal.journal.lesson.recording import mark
+from cyclejournal.journal.moments import local_clock
 from cyclejournal.session.aside import AsideView, aside_view
 from cyclejournal.session.desk import Desk, present_cycle
+from cyclejournal.session.lesson.book import LessonBook
 from cyclejournal.session.pages import page_of
+from tests.lessons import recorded
 from tests.tui.app_host import a_shelf, guides, person
 from tests.walking import StillClock, example
 
@@ -38,6 +42,18 @@ def test_a_record_that_is_not_released_is_open(desk: Desk) -> None:
     # His story comes first: it leads to where he tells it, with the keyboard to him.
     to = view.lines[1].to
     assert (to.section, to.action, to.who) == ("alone-first", "", _tom(desk.journal))
+
+
+def test_a_lesson_that_nobody_ended_is_open_until_it_is_ended(tmp_path: Path) -> None:
+    with Desk(a_shelf(tmp_path).add(recorded(2)), guides(), local_clock) as desk:
+        view = beside(desk)
+        found = [line for line in view.lines if line.words == "The lesson (Priya)"]
+        assert [line.to.section for line in found] == ["observation"]
+        # There the word over the page says so.
+        assert "The lesson (Priya)" not in words(beside(desk, "observation"))
+        book = LessonBook(desk, present_cycle(desk).id)
+        desk.put(mark(book.observation, "end", book.clock, by=desk.writer, now=desk.clock()))
+        assert "The lesson (Priya)" not in words(beside(desk))
 
 
 def test_of_the_section_on_the_screen_its_own_foot_says_what_waits(desk: Desk) -> None:

@@ -14,6 +14,7 @@ from cyclejournal.journal.next.things import What
 from cyclejournal.journal.places import Cycle
 from cyclejournal.journal.reading.views import action_words, goal_words
 from cyclejournal.session.desk import Desk
+from cyclejournal.session.doors import lesson_goes_on
 from cyclejournal.session.foot import Offer, is_passed, offer_of
 from cyclejournal.session.keys import key
 from cyclejournal.session.pages import Page
@@ -21,7 +22,7 @@ from cyclejournal.session.pages import Page
 ACTIONS_IN_VIEW = 4
 
 PARTS: tuple[What, ...] = ("finish", "turn", "read")
-"""What is open in another section than the one on the screen."""
+"""What is open in another section than the one on the screen, as a lesson is that nobody ended."""
 
 
 class AsideLine(Struct, frozen=True):
@@ -62,8 +63,10 @@ def _open(desk: Desk, cycle: Cycle, here: Page) -> Iterator[AsideLine]:
     waiting = whats_next(journal, desk.guide, desk.clock(), cycle)
     for each in waiting:
         # Of the section on the screen its own foot says it, as it says where that leads.
-        is_open = each.what in PARTS and each.section != here.section.id
-        if (is_open or each.what == "release") and not is_passed(desk, each):
+        is_open = each.what in PARTS or (each.what == "lesson" and lesson_goes_on(desk, cycle))
+        if (
+            (is_open and each.section != here.section.id) or each.what == "release"
+        ) and not is_passed(desk, each):
             name = journal.name(each.who)
             said = each.who == TOGETHER or name in each.words
             words = each.words if said else f"{each.words} ({name})"
