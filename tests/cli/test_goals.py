@@ -119,10 +119,11 @@ def test_one_goal_over_two_cycles_is_one_and_a_new_one_has_the_next_number() -> 
     call("cycle", "start", "tom")
     output("answer", "tom", "goals.statement", "--voice", "together", stdin="Fewer words from us")
     listed = output("goals", "tom").splitlines()
-    assert listed[0].startswith("1 More reasons aloud (going on since ")
-    assert listed[0].endswith(", cycles 1 and 2, 2 readings)")
-    assert listed[1].startswith("2 Fewer words from us (going on since ")
-    assert [each["number"] for each in data("goals", "tom")] == [1, 2]
+    assert listed[0].startswith("2 Fewer words from us (going on since ")
+    assert listed[1].startswith("1 More reasons aloud (going on since ")
+    assert listed[1].endswith(", cycles 1 and 2, 2 readings)")
+    assert [each["number"] for each in data("goals", "tom")] == [2, 1]
+    assert [each["number"] for each in data("goals", "tom", "--limit", "1")] == [2]
     assert goal("--goal", "1")["cycles"] == [1, 2]
     assert goal("--goal", goal()["id"])["number"] == 2
 

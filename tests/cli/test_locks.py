@@ -105,7 +105,7 @@ def test_a_second_copy_of_the_key_file(tmp_path: Path) -> None:
     for to in (copy, stick / "link", stick / "no" / "folder", key_file.with_name("x.key.age")):
         refused = call("copy-key", journal, "--to", str(to))
         assert (refused.exit_code, "The copy was not written" in refused.stderr) == (15, True), to
-    assert {*stick.iterdir()} == {copy, stick / "link"}
+    assert sorted(stick.iterdir()) == [copy, stick / "link"]
     assert f"{copy}  a second copy of the key file · locked" in output("path", journal)
     changed = handed("passphrase", journal, lines="one\ntwo\n")
     assert f"with the passphrase of then:\n  {copy}" in changed.stderr
@@ -202,6 +202,9 @@ def test_where_a_passphrase_may_come_from() -> None:
     assert "nobody is there to ask" in call("show", journal).stderr
     missing = call("--passphrase-fd", "973", "show", journal)
     assert (missing.exit_code, "Descriptor 973" in missing.stderr) == (Exit.PASSPHRASE, True)
+    for lines, words in (("\n", "has an empty line for"), ("", "has no line left for")):
+        told = handed("show", journal, lines=lines)
+        assert (told.exit_code, words in told.stderr) == (Exit.PASSPHRASE, True)
     told = call("lock", "--help").output
     assert not re.search(r"--pass(word|phrase)\b", told)
 

@@ -25,13 +25,13 @@ from cyclejournal.journal.text import clean_line
 @click.option("--json", "as_json", is_flag=True, help="For a program to read.")
 @pass_setting
 def goals_command(setting: Setting, journal: str, limit: int | None, as_json: bool) -> None:
-    """List the goals of JOURNAL, each with the number by which `goal` knows it.
+    """List the goals of JOURNAL, the newest first, each with the number by which `goal` knows it.
 
     Example: cyclejournal goals tom
     """
     found = setting.read(journal)
     reading = setting.reading(found, found.cycles, Audience())
-    goals = [GoalReading(reading, goal) for goal in goals_with_words(found).values()]
+    goals = [GoalReading(reading, goal) for goal in reversed(goals_with_words(found).values())]
     listed = cut(goals, limit)
     if as_json:
         say_json([goal_data(goal) for goal in listed])

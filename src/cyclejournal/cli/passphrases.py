@@ -71,6 +71,12 @@ class Passphrases:
                 f"Descriptor {fd}: {error.strerror or error}. Nothing was changed.",
                 "Give the number of one that is open: --passphrase-fd 3 3<file.",
             ) from error
+        if byte == b"\n" and not found:
+            raise NoPassphrase(
+                "A passphrase is empty",
+                f"Descriptor {fd} has an empty line for: {asked.rstrip(': ')}. Nothing was changed.",
+                "Put the passphrase on that line: it takes one line for each lock.",
+            )
         if not found:
             raise NoPassphrase(
                 "A passphrase is missing",
