@@ -83,6 +83,11 @@ def test_it_is_handed_over_and_what_comes_is_heard_before_it_is_taken_in(
         assert not any("sink, day" in each.text for each in notes_of(desk.journal))
         assert "12 things are new" in said(talk, "2", str(days), "for both", "1")
         assert {e.keep for e in notes_of(desk.journal) if "sink, day" in e.text} == {"pair"}
+        (days / "page.md").write_text(f"<!-- {'x' * 600_000} -->\n")
+        told = said(talk, "2", str(days / "page.md"))
+        assert "It is a large file: reading it takes some seconds.\n1 Read it\n2 Leave it" in told
+        assert "Nothing was changed." in said(talk, "2", str(days / "page.md"), "leave it")
+        assert "2 Leave it" not in said(talk, "2", str(days / "page.md"), "read it")
         (days / "page.md").write_bytes(b"\xff\x00")
         told = said(talk, "2", str(days / "page.md"))
         assert "Not kept:" in told

@@ -9,12 +9,14 @@ from cyclejournal.journal.amounts import several
 from cyclejournal.journal.leaving import HANDED
 from cyclejournal.journal.text import clean_line
 from cyclejournal.session.arriving import (
+    A_WHILE,
     Arrival,
     arrival,
     is_file,
     joining,
     opening_of,
     others_to_join,
+    takes_a_while,
 )
 from cyclejournal.session.desk import Desk
 from cyclejournal.session.handing import AGREED, HOLDS, HandOver
@@ -42,6 +44,8 @@ class Files(Ask):
         """``shelf`` has the journals that may be joined, if any may; ``secrets`` asks for what opens a file."""
         self._desk, self._shelf, self._secrets = desk, shelf, secrets
         self._way = ""
+        self._large: Path | None = None
+        """What takes a while to be read, until it is said whether it shall be."""
         self._coming: Arrival | None = None
         self._anew: Callable[[bool], Arrival] | None = None
         self._for_both = False
@@ -60,6 +64,8 @@ class Files(Ask):
         """What is asked now."""
         if self._coming is not None:
             return [*self._told(self._coming), *numbered(list(self._choices))]
+        if self._large is not None:
+            return [A_WHILE, *numbered(list(self._reads))]
         match self._way:
             case "":
                 ways = [_OUT, _IN, *([_JOIN] if self._others else [])]
@@ -91,6 +97,15 @@ class Files(Ask):
         return [f"{coming.title}.", *coming.told, *map(clean_line, said), *more]
 
     @property
+    def _reads(self) -> dict[str, Callable[[], Taken]]:
+        """What can be said to a large file."""
+        large = self._large
+        found: dict[str, Callable[[], Taken]] = {}
+        if large is not None:
+            found["Read it"] = partial(self._read, large)
+        return {**found, "Leave it": lambda: Taken(["Nothing was changed."])}
+
+    @property
     def _choices(self) -> dict[str, Callable[[], Taken]]:
         """What can be said to what has come."""
         coming, found = self._coming, {}
@@ -118,6 +133,8 @@ class Files(Ask):
         """A way, a place or a choice. Raises JournalError, and nothing is changed then."""
         if self._coming is not None:
             return self._chosen(text, self._choices)
+        if self._large is not None:
+            return self._chosen(text, self._reads)
         if self._way == _JOIN:
             return self._chosen(text, {each: partial(self._join, each) for each in self._others})
         if self._way:
@@ -161,7 +178,14 @@ class Files(Ask):
     def _in(self, words: str) -> Taken:
         if not is_file(words):
             return Taken(["There is nothing of that name. Nothing was changed."], done=False)
-        desk, path, plain = self._desk, Path(words).expanduser(), None
+        path = Path(words).expanduser()
+        if takes_a_while(path):
+            self._large = path
+            return Taken(self.lines(), done=False)
+        return self._read(path)
+
+    def _read(self, path: Path) -> Taken:
+        desk, plain = self._desk, None
         opening = opening_of(path)
         if opening is not None and self._secrets is not None:
             plain = opening(self._secrets.one("Passphrase of what was handed over: ")).plain()
