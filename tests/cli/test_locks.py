@@ -203,8 +203,8 @@ def test_where_a_passphrase_may_come_from() -> None:
     missing = call("--passphrase-fd", "973", "show", journal)
     assert (missing.exit_code, "Descriptor 973" in missing.stderr) == (Exit.PASSPHRASE, True)
     for lines, words in (("\n", "has an empty line for"), ("", "has no line left for")):
-        told = handed("show", journal, lines=lines)
-        assert (told.exit_code, words in told.stderr) == (Exit.PASSPHRASE, True)
+        refused = handed("show", journal, lines=lines)
+        assert (refused.exit_code, words in refused.stderr) == (Exit.PASSPHRASE, True)
     told = call("lock", "--help").output
     assert not re.search(r"--pass(word|phrase)\b", told)
 
