@@ -6,12 +6,14 @@ import json
 import os
 import subprocess
 import sys
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 from click.testing import CliRunner, Result
 
 from cyclejournal.cli.main import cli
+from cyclejournal.journal.moments import local_clock
 
 SOURCE = Path(__file__).parents[2] / "src"
 
@@ -31,6 +33,11 @@ def output(*words: str, stdin: str | bytes = "") -> str:
 def data(*words: str) -> Any:
     """What a command that must succeed prints as JSON."""
     return json.loads(output(*words, "--json"))
+
+
+def today() -> date:
+    """As the program has it; asked for in a test, since the suite may run past midnight."""
+    return local_clock().date()
 
 
 def begin() -> str:

@@ -6,10 +6,7 @@ from typing import Any
 
 import pytest
 
-from cyclejournal.journal.moments import local_clock
-from tests.cli.run import begin, call, data, output
-
-TODAY = local_clock().date()
+from tests.cli.run import begin, call, data, output, today
 
 
 @pytest.fixture(autouse=True)
@@ -45,7 +42,7 @@ def test_readings_are_kept_with_their_day_and_shown() -> None:
     told("goal", "tom", "--reading", "7,5")
     assert goal()["readings"] == [
         {"on": "2026-09-01", "value": 5, "note": "a wet day", "unit": ""},
-        {"on": TODAY.isoformat(), "value": 7.5, "note": "", "unit": ""},
+        {"on": today().isoformat(), "value": 7.5, "note": "", "unit": ""},
     ]
     shown = output("goal", "tom")
     assert "  More reasons aloud\n" in shown
@@ -113,7 +110,7 @@ def test_one_goal_over_two_cycles_is_one_and_a_new_one_has_the_next_number() -> 
     call("cycle", "start", "tom", "--goal", "same")
     told("goal", "tom", "--reading", "6")
     assert [each["on"] for each in data("show", "tom", "1")["goals"][0]["readings"]] == [
-        TODAY.isoformat()
+        today().isoformat()
     ] * 2
     assert data("show", "tom", "2")["goal"] == "More reasons aloud"
     call("cycle", "start", "tom")

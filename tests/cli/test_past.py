@@ -5,10 +5,8 @@ from __future__ import annotations
 import pytest
 
 from cyclejournal.errors import Exit
-from cyclejournal.journal.moments import day, local_clock
-from tests.cli.run import begin, call, data, output
-
-TODAY = local_clock().date().isoformat()
+from cyclejournal.journal.moments import day
+from tests.cli.run import begin, call, data, output, today
 
 
 @pytest.fixture(autouse=True)
@@ -22,7 +20,7 @@ def journal(home: object) -> str:
 def test_cycles_are_listed_the_newest_first_with_roles_goal_and_what_is_open() -> None:
     output("cycle", "start", "tom", "--roles", "swapped")
     newest, first = output("cycles", "tom").splitlines()
-    assert newest.startswith(f"Cycle 2 · Tom coaches Priya · since {day(TODAY)} · ")
+    assert newest.startswith(f"Cycle 2 · Tom coaches Priya · since {day(today().isoformat())} · ")
     assert "Priya coaches Tom" in first
     assert "closed" in first
     assert "More reasons aloud" in first
@@ -39,8 +37,8 @@ def test_what_happened_is_said_day_by_day() -> None:
     output("note", "tom", "--voice", "Tom", "--pair", "--on", "yesterday", stdin="S4 asked")
     output("note", "tom", "--voice", "Tom", stdin="Only mine")
     lines = output("timeline", "tom").splitlines()
-    assert f"{day(TODAY)} · cycle 1 · a reading: 19 · More reasons aloud" in lines
-    assert f"{day(TODAY)} · cycle 1 begins" in lines
+    assert f"{day(today().isoformat())} · cycle 1 · a reading: 19 · More reasons aloud" in lines
+    assert f"{day(today().isoformat())} · cycle 1 begins" in lines
     assert lines[-1].endswith("· Tom · a note: S4 asked")
     assert "Only mine" not in "".join(lines)
     assert {each["kind"] for each in data("timeline", "tom")} == {"reading", "start", "note"}
@@ -59,7 +57,7 @@ def test_the_story_of_a_goal_and_the_whole_journal_in_three_forms() -> None:
     words = output("show", "tom", "--goal", "1")
     assert words.startswith("More reasons aloud\nGoing on since")
     assert "Cycle 1 · Priya coaches Tom" in words
-    assert f"{day(TODAY)} · a reading: 19" in words
+    assert f"{day(today().isoformat())} · a reading: 19" in words
     assert "    Nine" in words
     assert "### " in output("show", "tom", "--goal", "1", "--md")
     told = data("show", "tom", "--goal", "1")
@@ -93,7 +91,7 @@ def test_how_the_talks_have_gone_is_said_in_sentences() -> None:
     output("answer", "tom", "dialogue.enjoyment", "--voice", "Tom", stdin="8")
     (line,) = output("talks", "tom").splitlines()
     # Nobody started the clock: they talked on the day of which the answer is.
-    cycle = f"Cycle 1, {day(TODAY)}"
+    cycle = f"Cycle 1, {day(today().isoformat())}"
     assert line == f"Priya coaches Tom. {cycle}. Chose what it was about: mostly Priya."
     own = output("talks", "tom", "--as", "Tom").splitlines()
     assert own[0] == line

@@ -7,10 +7,7 @@ from typing import Any
 
 import pytest
 
-from cyclejournal.journal.moments import local_clock
-from tests.cli.run import begin, call, data, output
-
-TODAY = local_clock().date()
+from tests.cli.run import begin, call, data, output, today
 
 
 @pytest.fixture(autouse=True)
@@ -29,7 +26,7 @@ def told(*words: str, stdin: str = "") -> str:
 def test_a_term_is_set_part_by_part_and_shown() -> None:
     assert output("term", "tom") == "No term is set.\n"
     assert data("term", "tom") == {"term": None, "weeks": []}
-    monday = TODAY - timedelta(days=TODAY.weekday())
+    monday = today() - timedelta(days=today().weekday())
     first = monday - timedelta(weeks=4)
     told("term", "tom", "--from", first.isoformat(), "--until", "in 12 weeks", "--rounds", "3")
     said = told("term", "tom", "--minutes", "90", "--cadence", "14")
@@ -43,7 +40,7 @@ def test_a_term_is_set_part_by_part_and_shown() -> None:
     shown = output("term", "tom").splitlines()
     assert shown[1] == "This is week 5 of 13."
     assert shown[2].startswith("Week 5, from ")
-    assert shown[2].endswith(f": cycle 1 begins on {TODAY.day} {TODAY:%B}.")
+    assert shown[2].endswith(f": cycle 1 begins on {today().day} {today():%B}.")
     whole = data("show", "tom")
     assert whole["term"] == expected
     assert whole["pause"] is None
@@ -58,8 +55,12 @@ def test_a_pause_and_going_on() -> None:
     assert "You pause until" in told("term", "tom", "--pause", "in 3 weeks", stdin="exams\n")
     shown = output("term", "tom")
     assert shown.splitlines()[1].endswith(": exams.")
-    until = (TODAY + timedelta(weeks=3)).isoformat()
-    assert data("show", "tom")["pause"] == {"since": TODAY.isoformat(), "until": until, "over": ""}
+    until = (today() + timedelta(weeks=3)).isoformat()
+    assert data("show", "tom")["pause"] == {
+        "since": today().isoformat(),
+        "until": until,
+        "over": "",
+    }
     assert told("term", "tom", "--go-on") == "You go on.\n"
     assert told("term", "tom", "--go-on") == "You are not pausing.\n"
     assert output("term", "tom") == "No term is set.\n"
