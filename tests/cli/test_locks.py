@@ -174,7 +174,7 @@ def test_one_that_is_locked_stops_no_other(tmp_path: Path) -> None:
     assert WORDS in handed("--shelf", stick, "show", journal, lines="one\n").stdout
 
 
-def test_what_one_keeps_alone_has_a_lock_of_its_own() -> None:
+def test_what_one_keeps_alone_has_a_lock_of_its_own(tmp_path: Path) -> None:
     """Domain row 28: asked for where a command is for them or in their voice; nobody else is asked, or reads it."""
     journal = begin()
     output("note", journal, "--voice", "Tom", stdin="Mine alone")
@@ -188,8 +188,13 @@ def test_what_one_keeps_alone_has_a_lock_of_its_own() -> None:
     noted = handed("note", journal, "--voice", "Tom", lines="one\n", stdin="Another of mine")
     assert noted.exit_code == 0, noted.stderr
     assert b"of mine" not in bytes_below(default_shelf())
+    mine = ("export", journal, "--as", "Tom", "--to")
+    out = handed(*mine, str(tmp_path / "mine.md"), lines="one\n")
+    assert "What one of you keeps alone is locked; what was written from it is not." in out.stderr
     # Both at once: a line for the journal, then one for what is theirs.
     assert handed("lock", journal, lines="both\n").exit_code == 0
+    out = handed(*mine, str(tmp_path / "both.md"), lines="both\none\n")
+    assert "The journal is locked; what was written from it is not." in out.stderr
     found = handed("search", "mine", journal, "--as", "Tom", lines="both\none\n")
     assert "Another of mine" in found.stdout
     assert handed("unlock", journal, "--voice", "Tom", "--yes", lines="both\none\n").exit_code == 0

@@ -132,5 +132,6 @@ def written(
         problem.remedy = "Choose another name, or add --overwrite."
         raise
     if ring.holds_any() and not is_locked:
-        setting.warn("The journal is locked; what was written from it is not.")
+        locked = "The journal" if ring.holds_whole() else "What one of you keeps alone"
+        setting.warn(f"{locked} is locked; what was written from it is not.")
     return path

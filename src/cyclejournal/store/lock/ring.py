@@ -11,6 +11,7 @@ import re
 from pathlib import Path
 
 from cyclejournal.errors import JournalError
+from cyclejournal.journal.places import PAIR
 from cyclejournal.store.errors import Locked, key_is_gone, locked, will_not_open
 from cyclejournal.store.lock.memory import no_core_dumps
 from cyclejournal.store.lock.sealing import ENDING, LINE, MAGIC, Key, WillNotOpen, key_file_of
@@ -37,6 +38,11 @@ def drop_all() -> None:
 def holds_any() -> bool:
     """Whether anything is unlocked."""
     return bool(_HELD)
+
+
+def holds_whole() -> bool:
+    """Whether a journal is, and not only what one person of it keeps alone."""
+    return any(key_file.name == f"{PAIR}{ENDING}" for key_file in _HELD)
 
 
 def key_of(half: Path) -> Key | None:

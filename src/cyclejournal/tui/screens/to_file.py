@@ -26,7 +26,7 @@ Told = tuple[str, str]
 Wrote = Callable[[Path, str | bytes], object]
 """Told what was written, and where."""
 
-NOT_LOCKED = "Your journal is locked; this file is not. A name that ends in .age locks it."
+NOT_LOCKED = "is locked; this file is not. A name that ends in .age locks it."
 
 
 async def to_file(
@@ -46,11 +46,14 @@ async def to_file(
     for a passphrase or a recipient that locks it; ``locked`` is the text where that was done already. ``wrote`` has it
     in the ledger: ``in_ledger``.
     """
+    if ring.holds_any() and not locked:
+        what = "Your journal" if ring.holds_whole() else "What one of you keeps alone"
+        detail = f"{detail} {what} {NOT_LOCKED}".strip()
     words = await screen.ask(
         AskLine(
             "Where to?",
             f"{last_folder(screen.app)}{name}",
-            detail=f"{detail} {NOT_LOCKED}".strip() if ring.holds_any() and not locked else detail,
+            detail=detail,
             ok="Write",
             check=no_folder,
         )
