@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from cyclejournal.journal import moments
 from cyclejournal.journal.dates import day_question, day_words, understand_day, understand_past_day
 
 TODAY = date(2026, 11, 22)  # a Sunday
@@ -151,6 +152,8 @@ def test_a_day_in_words(day: date, words: str) -> None:
 @given(st.dates(), st.dates())
 def test_what_is_said_is_understood(day: date, today: date) -> None:
     assert understand_day(day.isoformat(), today) == day
+    if day.year >= 1000:
+        assert understand_day(moments.day(day.isoformat()), today) == day, "as it stands in a box"
     words = day_words(day, today).rpartition(", ")[2]
     if day.year == today.year and day < today:
         return  # said without a year, it is next year's

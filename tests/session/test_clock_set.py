@@ -64,7 +64,8 @@ def test_notes_and_presses_keep_their_order_and_their_offsets(tmp_path: Path) ->
         computer.wall += timedelta(seconds=seconds)
         recorder.press(book.things[0])
         recorder.type_note(f"Line {number}", book.seconds(), None)
-        recorder.keep_note(read_note(f"Line {number}"), "evidence", verbatim=False)
+        line = read_note(f"Line {number}")
+        recorder.keep_note(line, "evidence", verbatim=False, now=book.moment())
         assert lesson_goes_on(desk, cycle)
         # A screen that is opened anew knows it too.
         book = LessonBook(desk, cycle.id)

@@ -9,12 +9,14 @@ import pytest
 from textual.containers import Vertical
 from textual.geometry import Region
 from textual.pilot import Pilot
-from textual.widgets import Button
+from textual.widgets import Button, Static
 
 from cyclejournal.tui.app import CycleJournal
 from cyclejournal.tui.compat import notices
-from cyclejournal.tui.notices import free_row
+from cyclejournal.tui.notices import KEPT_CLEAR, free_row
+from cyclejournal.tui.plain import plain_line
 from cyclejournal.tui.screens.steps import NextCycleScreen
+from cyclejournal.tui.widgets.line_list import LineItem, LineList
 from cyclejournal.tui.widgets.prose import Prose
 from tests.pilots import until
 from tests.screens import screen_text
@@ -127,6 +129,21 @@ async def test_it_goes_where_nothing_is_to_be_pressed_and_nobody_writes() -> Non
         assert free_row(screen, 30, 7) == 3
         # Where there is no such place at all, it is told all the same.
         assert free_row(screen, 30, 8) == 1
+
+
+async def test_it_leaves_how_things_stand_and_the_line_one_is_at_in_view_where_it_can() -> None:
+    head = Vertical(Static("Not released yet."), classes=KEPT_CLEAR)
+    head.styles.height = 2
+    listed = LineList((LineItem(str(n), plain_line(f"Line {n}")) for n in range(8)), rows=1)
+    async with Host(Vertical(head, listed)).run_test(size=(40, 16)) as pilot:
+        listed.focus()
+        await until(pilot, lambda: listed.here == Region(0, 2, 40, 1))
+        screen = pilot.app.screen
+        assert free_row(screen, 20, 2) == 3
+        listed.highlighted = 4
+        assert (free_row(screen, 20, 4), free_row(screen, 20, 5)) == (2, 7)
+        # Where there is no room beside all that, over it.
+        assert free_row(screen, 20, 12) == 1
 
 
 @pytest.mark.quick

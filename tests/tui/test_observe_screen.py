@@ -346,6 +346,44 @@ async def test_a_note_has_the_time_of_pressing_enter(tmp_path: Path) -> None:
         assert "1:40" in str(lesson.screen.face.notes.render())
 
 
+@pytest.mark.parametrize("size", [(60, 20), (80, 24)])
+async def test_a_long_note_grows_and_shows_all_of_it(tmp_path: Path, size: tuple[int, int]) -> None:
+    words = "S4 turns to S5 and asks why the balance has not moved; S5 draws three cups, points at the middle one"
+    async with observing(tmp_path, size=size) as lesson:
+        await lesson.press("enter")
+        bar = lesson.screen.notes.bar
+        before = bar.size.height
+        await type_text(lesson.pilot, words)
+        await until(lesson.pilot, lambda: bar.line.size.height == bar.line.wrapped_document.height)
+        assert bar.size.height - before == bar.line.size.height - 1 >= 1
+        shown = " ".join(screen_text(lesson.pilot.app).split())
+        assert words in shown
+        assert bar.region.bottom == size[1] - 1
+        await lesson.press("enter")
+        assert lesson.notes[0].text == words
+
+
+async def test_ending_while_a_note_is_written_keeps_it_or_goes_on_in_it(tmp_path: Path) -> None:
+    async with observing(tmp_path) as lesson:
+        await lesson.press("space", "enter")
+        await type_text(lesson.pilot, "half a ")
+        await lesson.press("f8")
+        await until(lesson.pilot, lambda: isinstance(lesson.pilot.app.screen, Confirm))
+        await lesson.press("escape")
+        await type_text(lesson.pilot, "thought")
+        lesson.clock.on(7)
+        await lesson.press("f8")
+        await until(lesson.pilot, lambda: isinstance(lesson.pilot.app.screen, Confirm))
+        lesson.clock.on(7)
+        await lesson.press("y")
+        await until(lesson.pilot, lambda: lesson.screen.book.clock.state == "ended")
+        assert not lesson.screen.notes.is_open
+        assert [event.text for event in lesson.notes] == ["half a thought"]
+        await lesson.press("backspace")
+        assert lesson.screen.book.clock.state == "running"
+        assert [event.text for event in lesson.notes] == ["half a thought"]
+
+
 async def test_keys_typed_behind_each_other_find_the_right_place(tmp_path: Path) -> None:
     async with observing(tmp_path) as lesson:
         await type_text(lesson.pilot, "oo\nS1: oo to o\noo")
@@ -656,6 +694,12 @@ async def test_the_mouse_does_the_same(tmp_path: Path) -> None:
     async with observing(tmp_path) as lesson:
         await lesson.pilot.click(Board, offset=(5, 0))
         assert totals(lesson.ledger, TALLY)["Open questions"].total == 1
+        await lesson.press("enter")
+        await type_text(lesson.pilot, "two at ")
+        await lesson.pilot.click(Board, offset=(5, 0))
+        await type_text(lesson.pilot, "once\n")
+        assert totals(lesson.ledger, TALLY)["Open questions"].total == 2
+        assert [event.text for event in lesson.notes] == ["two at once"]
         await lesson.press("s")
         await lesson.pilot.click(SeatGrid, offset=(5, 3))
         assert sum(totals(lesson.ledger, SEATS)["Seats"].seats.values()) == 1

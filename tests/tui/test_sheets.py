@@ -11,6 +11,7 @@ from textual.widget import Widget
 
 from cyclejournal.guide.known import GOAL_STATEMENT
 from cyclejournal.guide.model import TOGETHER
+from cyclejournal.journal.cycle.progress import Spot
 from cyclejournal.journal.entries.history import versions
 from cyclejournal.journal.entries.writing import answer
 from cyclejournal.tui.screens.cycle.screen import CycleScreen
@@ -56,6 +57,40 @@ async def test_a_click_goes_to_the_very_place(tmp_path: Path) -> None:
         await type_text(pilot, "all ")
         texts = {e.prompt: e.text for e in screen.desk.journal.entries.values()}
         assert texts[BETWEEN] == "Half all of them speak up"
+
+
+async def test_one_click_on_a_painted_option_chooses_it_and_one_beside_it_only_goes_there(
+    tmp_path: Path,
+) -> None:
+    shelf = a_shelf(tmp_path)
+    a_pair(shelf)
+    asks, kind = "What kind of work", "goals.focus-kind"
+    async with running(shelf, size=(60, 60)) as pilot:
+        await pilot.press("f4")
+        screen = cycle_screen(pilot)
+        await screen.open_section("starting-point")
+
+        def texts() -> dict[str, str]:
+            return {e.prompt: e.text for e in screen.desk.journal.entries.values()}
+
+        async def away() -> tuple[int, int]:
+            """In another box, and where the first of the options is painted then."""
+            await screen.move_to(Spot("starting-point", "goals.interest", screen.desk.writer))
+            await until(pilot, lambda: focused_box(pilot).prompt.id == "goals.interest")
+            return where(pilot, "( ) Something I have begun")
+
+        for over, dx in [(asks, 0), ("( ) A fresh look", -2)]:
+            await away()
+            x, y = where(pilot, over)
+            await pilot.click(offset=(x + dx, y))
+            await until(pilot, lambda: focused_box(pilot).prompt.id == kind)
+            assert kind not in texts()
+        await away()
+        x, y = where(pilot, "( ) Something I have begun")
+        await pilot.click(offset=(x + 6, y))
+        await until(pilot, lambda: kind in texts())
+        assert texts()[kind] == "Something I have begun and want to settle"
+        assert focused_box(pilot).prompt.id == kind
 
 
 async def test_what_is_painted_is_selected_and_copied(tmp_path: Path) -> None:

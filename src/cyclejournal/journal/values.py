@@ -147,8 +147,9 @@ def _date(prompt: Prompt, text: str, today: date | None) -> str:
     except ValueError:
         if today and (question := day_question(text)):
             raise _unlike(prompt, text, "one day", question) from None
-        said = ", or a day such as fri or in 2 weeks" if today else ""
-        remedy = f"Write year, month and day like 2026-11-22{said}."
+        remedy = "Write year, month and day like 2026-11-22."
+        if today:
+            remedy = "Write a day such as 22 Nov 2026, Fri or in 2 weeks."
         raise _unlike(prompt, text, "a date", remedy) from None
 
 

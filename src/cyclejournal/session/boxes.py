@@ -9,7 +9,7 @@ from cyclejournal.guide.known import CAPTURE, FOCUS, PLAN
 from cyclejournal.guide.model import TOGETHER, Prompt
 from cyclejournal.journal.entries.writing import finished_voices
 from cyclejournal.journal.lesson.film import film_problem
-from cyclejournal.journal.moments import instant
+from cyclejournal.journal.moments import day, instant
 from cyclejournal.journal.places import Cycle
 from cyclejournal.journal.priorities.answers import SINGLE
 from cyclejournal.journal.reading.keyboard import may_write, waits_for
@@ -74,6 +74,17 @@ def prose_rows(height: int, boxes_high: int) -> int:
     """The fewest rows a prose box gets in a pane that high; few boxes share it out."""
     around = 5
     return max(3, min(9, height // max(1, boxes_high) - around))
+
+
+def as_shown(prompt: Prompt, text: str) -> str:
+    """An answer as it stands in its box: a day reads as it is typed, ``12 Jan 2027``."""
+    return day(text) if prompt.kind == "date" else text
+
+
+def asked_for(prompt: Prompt) -> str:
+    """What an empty short box says about what goes into it."""
+    asks = {"scale": "1 to 10", "number": prompt.unit or "a number", "date": "12 Jan, today"}
+    return asks.get(prompt.kind, "")
 
 
 def complaint(prompt: Prompt, text: str, today: date | None) -> str:

@@ -1,4 +1,4 @@
-"""Where a notice stands: over nothing that can be pressed, not over the line one writes in, and never cut."""
+"""Where a notice stands: over nothing that can be pressed, not over the line one is at, and never cut."""
 
 from collections.abc import Iterable, Iterator
 
@@ -9,7 +9,11 @@ from textual.screen import Screen
 from textual.widgets import Button, Input, TextArea
 
 from cyclejournal.tui.compat import notices, put_notices
+from cyclejournal.tui.widgets.line_list import LineList
 from cyclejournal.tui.widgets.sheet import Sheet
+
+KEPT_CLEAR = "kept-clear"
+"""The class of what says how things stand: a notice about them stands elsewhere."""
 
 AROUND = 3
 """Columns of a notice beside its words: a bar and two blanks."""
@@ -30,20 +34,27 @@ def _room(words: Iterable[str], width: int) -> tuple[int, int]:
 
 
 def free_row(screen: Screen[object], columns: int, rows: int) -> int:
-    """The first row from which on so many, at the right, cover no button and no cursor.
+    """The first row from which on so many, at the right, cover no button and no cursor, and nothing else that is to
+    be seen where there is room beside it.
 
     From below the top line to above the keys; where there is no such place, right below the top line.
     """
     width, height = screen.size
-    taken = set[int]()
-    for each in _pressed(screen):
-        if each.right > width - columns:
-            taken.update(range(each.y, each.bottom))
+
+    def rows_of(regions: Iterable[Region]) -> set[int]:
+        there = (each for each in regions if each.right > width - columns)
+        return {y for each in there for y in range(each.y, each.bottom)}
+
+    taken = rows_of(_pressed(screen))
     box = screen.focused
     if isinstance(box, TextArea | Input):
         taken.add(box.cursor_screen_offset.y)
-    places = range(1, height - rows)
-    return next((y for y in places if taken.isdisjoint(range(y, y + rows))), 1)
+    spared = rows_of(_seen(screen))
+    for each in (taken | spared, taken):
+        for y in range(1, height - rows):
+            if each.isdisjoint(range(y, y + rows)):
+                return y
+    return 1
 
 
 def _pressed(screen: Screen[object]) -> Iterator[Region]:
@@ -53,3 +64,10 @@ def _pressed(screen: Screen[object]) -> Iterator[Region]:
             yield each.region
         elif isinstance(each, Sheet):
             yield from each.buttons()
+
+
+def _seen(screen: Screen[object]) -> Iterator[Region]:
+    """What a screen keeps clear, and the line of a list that one is at."""
+    yield from (each.region for each in screen.query(f".{KEPT_CLEAR}"))
+    if isinstance(listed := screen.focused, LineList):
+        yield listed.here

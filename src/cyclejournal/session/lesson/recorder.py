@@ -136,12 +136,12 @@ class Recorder:
         )
         book.add(draft)
 
-    def keep_note(self, line: NoteLine, kind: NoteKind, *, verbatim: bool) -> Said:
-        """Make a note of the draft."""
+    def keep_note(self, line: NoteLine, kind: NoteKind, *, verbatim: bool, now: datetime) -> Said:
+        """Make a note of the draft, as it was at a moment of the book."""
         book = self._book
         assert book.draft is not None
         self._undone.clear()
-        note = book.add(finished(book.draft, line, kind, verbatim=verbatim, now=book.moment()))
+        note = book.add(finished(book.draft, line, kind, verbatim=verbatim, now=now))
         time = clock_words(note.at)
         words = f"{time}  noted" if time else f"Noted, number {len(book.ledger.notes)}"
         return Said(words, note.label)

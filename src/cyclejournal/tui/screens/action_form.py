@@ -47,7 +47,7 @@ class ActionScreen(PanelScreen[str | None]):
     HELP = """\
 One thing, small enough for one week, and somebody's name beside it.
 
-**By** takes a day as you would say it: *fri*, *next tue*, *in 2 weeks*, *12 jan*. Beside it stands
+**By** takes a day as you would say it: *Fri*, *next Tue*, *in 2 weeks*, *12 Jan*. Beside it stands
 what was understood. **Check back** is the day on which the two of you ask how it went; **Enter** in
 the empty line takes the one proposed. Everything is kept as you type; **Esc** goes back.
 """
@@ -282,8 +282,8 @@ the empty line takes the one proposed. Everything is kept as you type; **Esc** g
         for field in self.query(DayField):
             if not field.is_understood:
                 self._insist(
-                    f"“{field.text[:40]}” is not a day that can be understood. Try fri, in 2 weeks "
-                    "or 12 jan; Esc again leaves it out."
+                    f"“{field.text[:40]}” is not a day that can be understood. Try Fri, in 2 weeks "
+                    "or 12 Jan; Esc again leaves it out."
                 )
                 field.begin()
                 return True

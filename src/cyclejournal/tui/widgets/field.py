@@ -11,6 +11,7 @@ from textual.widget import Widget
 from textual.widgets import Input, Static
 
 from cyclejournal.journal.dates import day_question, day_words, understand_day, understand_past_day
+from cyclejournal.journal.moments import day
 from cyclejournal.journal.text import clean_line
 from cyclejournal.tui.compat import PickBase
 from cyclejournal.tui.plain import plain_line, rich_line
@@ -119,8 +120,8 @@ class DayField(Field):
         """
         self._behind = behind
         self._understand = understand
-        days = "yesterday, fri, 3 nov" if behind else "fri, in 2 weeks, 3 nov"
-        self._line = Line(written, placeholder=days, id=name, compact=True)
+        days = "yesterday, Fri, 3 Nov" if behind else "Fri, in 2 weeks, 3 Nov"
+        self._line = Line(day(written), placeholder=days, id=name, compact=True)
         self._words = Static(id=f"{name}-note")
         super().__init__(label, self._line, self._words, id=f"{name}-field")
         self._today = today
@@ -180,4 +181,4 @@ class DayField(Field):
     def _take_proposed(self, event: Input.Submitted) -> None:
         if self._proposed and not self.text:
             event.stop()
-            self._line.value = self._proposed.isoformat()
+            self._line.value = day(self._proposed.isoformat())

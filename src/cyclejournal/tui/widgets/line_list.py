@@ -8,7 +8,7 @@ from textual import events
 from textual.actions import SkipAction
 from textual.binding import Binding, BindingType
 from textual.content import Content, Span
-from textual.geometry import Size
+from textual.geometry import Region, Size
 from textual.message import Message
 from textual.strip import Strip
 from textual.style import Style
@@ -131,6 +131,15 @@ class LineList(SelectableLines, can_focus=True, inherit_bindings=False):
     def chosen(self) -> LineItem | None:
         """The highlighted item."""
         return None if self._at is None else self.items[self._at]
+
+    @property
+    def here(self) -> Region:
+        """Where on the screen the highlighted item is."""
+        if self._at is None:
+            return Region()
+        top = self._at * self.rows - self.scroll_offset.y
+        place = self.content_region
+        return Region(place.x, place.y + top, place.width, self.rows).intersection(place)
 
     def show(self, items: Iterable[LineItem]) -> None:
         """Show these items. The highlight stays on the same id, else in its place, else on the first."""

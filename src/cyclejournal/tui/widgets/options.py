@@ -19,6 +19,9 @@ from cyclejournal.tui.widgets.in_view import bring_into_view, framed
 from cyclejournal.tui.widgets.list_layout import strip_of, wrapped
 
 HINT = "Space chooses · ↑↓ move"
+MARK = 4
+"""Columns of the mark before an option, the blank behind it included."""
+
 MISSED = "Space chooses"
 """Said when a letter is pressed that no option begins with."""
 
@@ -29,6 +32,8 @@ class OptionLine(Struct, frozen=True):
     option: int
     text: str
     chosen: bool
+    start: int = 0
+    """Which character it goes on with, of all that stands there: the mark and the option behind it."""
 
 
 def option_lines(
@@ -40,10 +45,12 @@ def option_lines(
         on = option in marked
         mark = ("[x] " if on else "[ ] ") if many else ("(•) " if on else "( ) ")
         # One column more, as there is no caret behind the words.
-        rows = wrapped(clean_line(option), max(2, width - len(mark) + 1))
-        for row, words in enumerate(rows):
-            before = " " * len(mark) if row else mark
-            found.append(OptionLine(number, f"{before}{words.rstrip()}", on))
+        rows = wrapped(clean_line(option), max(2, width - MARK + 1))
+        start = 0
+        for words in rows:
+            before = " " * MARK if start else mark
+            found.append(OptionLine(number, f"{before}{words.rstrip()}", on, start))
+            start = (start or MARK) + len(words)
     return found
 
 
@@ -146,6 +153,12 @@ class Options(Widget, can_focus=True):
         self.post_message(Hinted(HINT))
         self.show_caret()
 
+    def choose(self, option: int) -> None:
+        """Go to an option by its number, and choose it or take the choice back; there may be none of it."""
+        if option < len(self._choices):
+            self._go(option)
+            self._choose()
+
     def _choose(self) -> None:
         picked = self._choices[self.highlighted]
         if picked in self._chosen:
@@ -178,8 +191,7 @@ class Options(Widget, can_focus=True):
         lines = self._lines(self.content_size.width)
         if offset is not None and offset.y < len(lines):
             event.stop()
-            self._go(lines[offset.y].option)
-            self._choose()
+            self.choose(lines[offset.y].option)
 
     # Coming and going
 

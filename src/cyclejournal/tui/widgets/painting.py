@@ -11,7 +11,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from fractions import Fraction
-from itertools import accumulate, pairwise
+from itertools import accumulate, groupby, pairwise
+from operator import attrgetter
 
 from msgspec import Struct
 from rich.cells import cell_len, set_cell_size
@@ -19,11 +20,11 @@ from rich.cells import cell_len, set_cell_size
 from cyclejournal.guide.model import Prompt
 from cyclejournal.journal.text import clean_line
 from cyclejournal.journal.values import split_rows
-from cyclejournal.session.boxes import BoxState, CardView
+from cyclejournal.session.boxes import BoxState, CardView, as_shown, asked_for
 from cyclejournal.tui.compat import TAB, read_cuts, tab_stops, typed_cuts
 from cyclejournal.tui.plain import shown, shown_line
 from cyclejournal.tui.widgets.list_layout import ARROW, CellBox, ListLayout, ListShape, lay_out
-from cyclejournal.tui.widgets.options import option_lines
+from cyclejournal.tui.widgets.options import MARK, option_lines
 
 LEAST_ACROSS = 36
 """Columns that each voice needs, its frame included, for voices to stand side by side."""
@@ -302,7 +303,8 @@ def _read(paper: Paper, prompt: Prompt, state: BoxState, width: int) -> list[Row
     if (prompt.kind in ("prose", "rows") and state.text) or prompt.kind in ("choice", "many"):
         return []
     nothing = [[Run("nothing yet", "nothing")]]
-    rows = paper.write(state.text, width - 2 * PADDING) if state.text else nothing
+    words = as_shown(prompt, state.text)
+    rows = paper.write(words, width - 2 * PADDING) if words else nothing
     least = state.least if prompt.kind == "prose" else 1
     return padded(rows) + [[] for _ in range(least - len(rows))]
 
@@ -328,15 +330,19 @@ def _options(paper: Paper, prompt: Prompt, state: BoxState, width: int) -> list[
     options, many = offered(prompt, state.text), prompt.kind == "many"
     lines = option_lines(options, state.text.split("\n"), width - 2 * PADDING, many=many)
     rows: list[Row] = []
-    for each in lines:
-        rows += paper.row(each.text, "chosen" if each.chosen else "text")
+    for number, found in groupby(lines, attrgetter("option")):
+        parts = list(found)
+        mark = parts[0].text[:MARK]
+        words = f"{mark}{clean_line(options[number])}"
+        edges = (*(each.start for each in parts), len(words))
+        first, *others = paper.row(words, "chosen" if parts[0].chosen else "text", edges)
+        rows += [first, *indented(others, MARK)]
     return padded(rows)
 
 
 def _line(paper: Paper, prompt: Prompt, state: BoxState, width: int) -> list[Row]:
-    asks = {"scale": "1 to 10", "number": prompt.unit or "a number", "date": "12 Jan, today"}
-    words = clean_line(state.text)
-    rows = paper.row(words) if words else [[Run(asks.get(prompt.kind, ""), "quiet")]]
+    words = clean_line(as_shown(prompt, state.text))
+    rows = paper.row(words) if words else [[Run(asked_for(prompt), "quiet")]]
     if prompt.low or prompt.high:
         rows += paper.write(f"1 {prompt.low} · 10 {prompt.high}", width - 2 * PADDING, "quiet")
     return padded(fit(row, width - 2 * PADDING) for row in rows)

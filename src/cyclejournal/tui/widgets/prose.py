@@ -208,6 +208,7 @@ class Sentence(Prose):
         value: str = "",
         *,
         placeholder: str = "",
+        tallest: int = 0,
         compact: bool = False,
         on_change: Callable[[str], None] = ignore,
         on_enter: Callable[[], object] | None = None,
@@ -218,6 +219,7 @@ class Sentence(Prose):
         super().__init__(
             clean_line(value),
             shortest=1,
+            tallest=tallest,
             placeholder=placeholder,
             on_change=on_change,
             id=id,

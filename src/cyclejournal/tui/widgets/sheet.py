@@ -187,7 +187,7 @@ class Sheet(Lines):
     """The cards before or behind the one that is written in."""
 
     class Picked(Message):
-        """Somebody clicked on a card: into a box, or on the button under the boxes."""
+        """Somebody clicked on a card: into a box or beside them, or on the button under the boxes."""
 
         def __init__(self, card: CardView, voice: str, place: tuple[int, int] | None) -> None:
             super().__init__()
@@ -248,15 +248,20 @@ class Sheet(Lines):
         return Region(area.left, top + area.top, *size) + self.region.offset
 
     def on_click(self, event: events.Click) -> None:
-        """Go into the box that was clicked, unless words were selected."""
+        """Go into the box that was clicked, from a question into the first, unless words were selected."""
         if self.text_selection is not None:
             return
         for top, card, painted in self._tops():
+            y = event.y - top
+            if not 0 <= y < len(painted.rows):
+                continue
             for area in painted.areas:
-                rows, sides = range(area.top, area.bottom), range(area.left, area.right)
-                if event.y - top in rows and event.x in sides:
-                    place = _place(painted.rows[event.y - top], event.x, area)
+                if area.top <= y < area.bottom and area.left <= event.x < area.right:
+                    place = _place(painted.rows[y], event.x, area)
                     self.post_message(self.Picked(card, area.voice, place))
+                    return
+            if first := next(iter(card.stops), ""):
+                self.post_message(self.Picked(card, first, None))
 
 
 def _moved(rows: Sequence[Row], by: int) -> Sequence[Row]:
@@ -270,7 +275,11 @@ def _moved(rows: Sequence[Row], by: int) -> Sequence[Row]:
 
 
 def _place(row: Row, x: int, area: Area) -> tuple[int, int] | None:
-    """The line of a box and the character in it that are at a column; the end of the row is behind all."""
+    """The line of a box and the character in it that are at a column: the first of the row left of its words, the
+    end of the row right of them. None on the frame.
+    """
+    if not area.left < x < area.right - 1:
+        return None
     found = None
     left = 0
     for run in row:
@@ -279,7 +288,7 @@ def _place(row: Row, x: int, area: Area) -> tuple[int, int] | None:
             inside = x - left
             character = len(set_cell_size(run.text, inside)) if 0 < inside < right - left else 0
             found = (run.line - area.line, run.start + (character if x < right else len(run.text)))
-        if x < right:
+        if found is not None and x < right:
             break
         left = right
     return found

@@ -15,7 +15,7 @@ from textual.widgets import Input, Static
 from cyclejournal.guide.model import Prompt
 from cyclejournal.journal.cycle.progress import Spot
 from cyclejournal.journal.values import split_rows
-from cyclejournal.session.boxes import TONES, BoxState, complaint
+from cyclejournal.session.boxes import TONES, BoxState, as_shown, asked_for, complaint
 from cyclejournal.tui.messages import Hinted, OwnWanted
 from cyclejournal.tui.plain import plain_line, shown_line
 from cyclejournal.tui.widgets.line import Line
@@ -243,10 +243,8 @@ class VoiceBox(Vertical, HasText):
                 yield Sentence(
                     text, on_change=changed, on_enter=lambda: self.call_later(self.go_on)
                 )
-            case kind:
-                number = prompt.unit or "a number"
-                asks = {"scale": "1 to 10", "number": number, "date": "12 Jan, today"}
-                yield Line(text, placeholder=asks.get(kind, ""), on_change=changed)
+            case _:
+                yield Line(as_shown(prompt, text), placeholder=asked_for(prompt), on_change=changed)
                 if prompt.low or prompt.high:
                     ends = f"1 {prompt.low} · 10 {prompt.high}"
                     yield Static(plain_line(ends), classes="scale-ends")
@@ -286,14 +284,15 @@ class VoiceBox(Vertical, HasText):
             self._complain(complaint(self.prompt, self.state.text, self.state.today))
 
     def _write_date_out(self) -> None:
-        """A day that was written as people say it becomes the date it means."""
+        """A day that was written as people say it is kept as the date it means, and reads as one."""
         today = self.state.today
         if self.prompt.kind == "date" and today:
             from cyclejournal.journal.dates import understand_day
 
             day = understand_day(self.state.text, today)
             if day and day.isoformat() != self.state.text.strip():
-                self.query_one(Line).value = day.isoformat()
+                self.query_one(Line).value = as_shown(self.prompt, day.isoformat())
+                self._changed(day.isoformat())
 
     @on(Hinted)
     def _hinted(self, event: Hinted) -> None:

@@ -47,7 +47,7 @@ else you may tell: what a pupil said, a reading of your goal's measure, what you
 time. Any of it may stay empty, and nobody is asked for a check-in.
 
 **{count-try-here}** counts a try of the action, for your own eyes. All else is for the two of you, and heads your next
-talk. **Day** is for what you write down later: *fri*, *3 nov*,
+talk. **Day** is for what you write down later: *Fri*, *3 Nov*,
 *yesterday*. Everything is kept as you type; **Esc** goes back. **{notes}** has all your notes and check-ins.
 """
 
@@ -308,7 +308,7 @@ talk. **Day** is for what you write down later: *fri*, *3 nov*,
         day = self.query_one(DayField)
         if not day.is_understood:
             self._insist(
-                f"“{day.text[:40]}” is no day that has been. Try fri, yesterday or 3 nov; Esc again leaves it out."
+                f"“{day.text[:40]}” is no day that has been. Try Fri, yesterday or 3 Nov; Esc again leaves it out."
             )
             day.begin()
             return

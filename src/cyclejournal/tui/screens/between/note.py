@@ -45,7 +45,7 @@ alone and covered like all that is yours alone, until you say **The two of us**:
 your next talk. Left for your colleague as a line, it is shown to them when they have the keyboard next, and
 waits until then. It is found by a search and stands in exports, as your answers do.
 
-**Day** is for what you write down later: *fri*, *3 nov*, *yesterday*. **Tags** are words to find it by, as
+**Day** is for what you write down later: *Fri*, *3 Nov*, *yesterday*. **Tags** are words to find it by, as
 *#asking* within a text is: `tag:asking`. Everything is kept as you type; **Esc**
 goes back. **{notes}** has all your notes.
 """

@@ -8,8 +8,8 @@ from cyclejournal.journal.cycle.progress import Spot
 from cyclejournal.session.boxes import BoxState
 from cyclejournal.tui.screens.cycle.part import CyclePart
 from cyclejournal.tui.widgets.caret import be_there, where_in
-from cyclejournal.tui.widgets.list_cells import CellText, Where
-from cyclejournal.tui.widgets.prose import Prose
+from cyclejournal.tui.widgets.list_cells import CellText, PickCell, Where
+from cyclejournal.tui.widgets.options import Options
 from cyclejournal.tui.widgets.sheet import Sheet
 
 Seen = tuple[Spot, BoxState, Region]
@@ -45,7 +45,7 @@ class Pointing(CyclePart):
                 screen.set_focus(be_there(screen.focused, (row, column, character)))
 
     async def click(self, event: Sheet.Picked) -> None:
-        """A click on what is painted goes there: into the words, or on the button."""
+        """A click on what is painted goes there, and does there what a click does: one option is enough to choose."""
         screen, view = self.screen, event.card.view
         voice = event.voice or self.desk.writer
         if voice not in event.card.stops:
@@ -54,10 +54,15 @@ class Pointing(CyclePart):
         focused = screen.focused
         if not event.voice:
             await screen.answers.finish(view)
-        elif event.place is not None and isinstance(focused, CellText):
-            focused.editor.go_to_line(*event.place)
-        elif event.place is not None and isinstance(focused, Prose):
-            focused.move_cursor(event.place)
+        elif event.place is not None:
+            line, character = event.place
+            match focused:
+                case CellText() | PickCell():
+                    focused.editor.go_to_line(line, character)
+                case Options():
+                    focused.choose(line)
+                case _:
+                    be_there(focused, (line, 0, character))
 
     async def wheel(self) -> None:
         """Where what has the cursor is out of sight, go to the box that is in view; the page stays as it is."""

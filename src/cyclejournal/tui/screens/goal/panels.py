@@ -32,7 +32,7 @@ class ReadingScreen(PanelScreen[str | None]):
     """A reading, to write or to correct. Gives what became of it, in a sentence, or None."""
 
     HELP = """\
-A number, and the day on which you looked: *fri*, *3 nov*, *yesterday*, or nothing for today. What else could
+A number, and the day on which you looked: *Fri*, *3 Nov*, *yesterday*, or nothing for today. What else could
 explain the number stands beside it ever after, for the day when nobody remembers the wet break before the lesson.
 
 **Enter** goes to the next line and keeps the reading on the last one, **{keep}** keeps it from any. **Esc** leaves
@@ -97,7 +97,7 @@ without it.
         day = self.query_one(DayField)
         if not day.is_understood:
             self.complain(
-                f"“{day.text[:40]}” is no day that has been. Try fri, yesterday or 3 nov."
+                f"“{day.text[:40]}” is no day that has been. Try Fri, yesterday or 3 Nov."
             )
             day.begin()
             return

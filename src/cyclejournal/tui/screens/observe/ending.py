@@ -26,13 +26,17 @@ class Ending(Part):
 
     @property
     def may_end(self) -> bool:
-        """Whether there is a clock to be stopped."""
-        return self.book.has_clock and self.screen.records and not self.has_ended
+        """Whether there is a clock to be stopped, also while a note is being written."""
+        return self.book.has_clock and not self.screen.blocked and not self._is_over
 
     @property
     def has_ended(self) -> bool:
         """Whether the lesson is over."""
-        return self.screen.records and self.book.clock.state == "ended"
+        return self.screen.records and self._is_over
+
+    @property
+    def _is_over(self) -> bool:
+        return self.book.clock.state == "ended"
 
     @property
     def onward(self) -> Foot:
@@ -50,17 +54,21 @@ class Ending(Part):
         when=lambda at: at.may_end,
     )
     async def action_end_lesson(self) -> None:
-        """Stop the clock for good, and every stopwatch with it. You are asked first."""
+        """Stop the clock for good, and every stopwatch with it. You are asked first, and a note that is being
+        written is kept.
+        """
         from cyclejournal.tui.screens.ask import Confirm
 
         if self.book.clock.state == "waiting":
             self.screen.tell("The clock was never started.")
             return
         # However long the question stands, the lesson ends when the key for it was pressed.
-        pressed = self.book.moment()
+        noted, pressed = self.book.moment(), self.book.moment()
         question = f"End the lesson at {clock_words(self.book.clock.seconds(pressed))}?"
         detail = "The clock stops, and every stopwatch with it. Backspace undoes it."
         if await self.screen.ask(Confirm(question, "End it", "Not yet", detail)):
+            if self.screen.notes.is_open:
+                self.screen.notes.keep(noted)
             self.screen.tell(self.screen.recorder.end(pressed))
 
     @command("Next", key="f8", letter="x", footer=True, priority=True, when=lambda at: at.has_ended)

@@ -22,7 +22,7 @@ from cyclejournal.tui.plain import joined, marked_line, plain, plain_line
 from cyclejournal.tui.screens.observe.board import Board
 from cyclejournal.tui.screens.observe.seat_grid import SeatGrid, seats_of
 from cyclejournal.tui.widgets.foot import FootLine
-from cyclejournal.tui.widgets.line import Line
+from cyclejournal.tui.widgets.prose import Sentence
 from cyclejournal.tui.widgets.topbar import TopBar
 
 _MOST_NOTES = 40
@@ -275,18 +275,24 @@ class LessonFace(Vertical):
     def _say(self, words: str) -> None:
         self._waiting = ""
         self.status.update(plain_line(words), layout=False)
+        if self.has_class("-writing"):
+            self._bar.show_ask(words, asks=False)
 
     def _say_waiting(self) -> None:
         if self._waiting:
             self._say(self._waiting)
 
 
-class NoteInput(Line):
+MOST_ROWS = 6
+"""Rows of a note that are seen while it is written: the board stays in view."""
+
+
+class NoteInput(Sentence):
     """A line in which Tab changes the kind of note, and Backspace at its beginning its heading."""
 
     def __init__(self, on_change: Callable[[str], None], on_turn: Callable[[int], None]) -> None:
         """``on_turn`` is told 1 or -1 for the next or previous kind, and 0 to drop the heading."""
-        super().__init__(id="note-line", compact=True, on_change=on_change)
+        super().__init__(id="note-line", compact=True, tallest=MOST_ROWS, on_change=on_change)
         self._on_turn = on_turn
 
     def on_key(self, event: Key) -> None:
@@ -301,13 +307,13 @@ class NoteInput(Line):
 
 
 class NoteBar(Vertical):
-    """Three rows; shown only while something is written."""
+    """The line between a row over it and one under it; shown only while something is written."""
 
     DEFAULT_CSS = """
     NoteBar {
-        height: 3; display: none; background: $surface; padding: 0 1;
+        height: auto; display: none; background: $surface; padding: 0 1;
         #note-head { height: 1; text-wrap: nowrap; text-overflow: ellipsis; }
-        #note-line { height: 1; background: $boost; border: none; }
+        #note-line { background: $boost; border: none; padding: 0; }
         #note-ask { height: 1; color: $quiet; text-wrap: nowrap; text-overflow: ellipsis; }
         #note-ask.-asks { color: $text-warning; }
     }

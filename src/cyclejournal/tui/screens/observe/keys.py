@@ -60,6 +60,16 @@ class Pressing(Part):
             return True
         return False
 
+    def click(self, key: str) -> None:
+        """The same with the mouse; while a note is being written, what needs no words counts, and the note stays."""
+        screen, thing = self.screen, self.screen.book.thing(key)
+        if not screen.notes.is_open:
+            self.press(key)
+        elif thing is not None and not tool_called(thing.tool).opens:
+            screen.tell(screen.recorder.press(thing))
+        else:
+            screen.tell("First this note: Enter keeps it.")
+
     def press(self, key: str) -> None:
         """The key of an agreed thing."""
         screen = self.screen

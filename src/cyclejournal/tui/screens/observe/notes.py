@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
@@ -72,16 +73,14 @@ class NoteWriting(Part):
             text = typed_note(NoteLine(undone.text, undone.speaker, undone.verbatim, undone.clip))
         else:
             self.writing = Writing(book.seconds(), thing)
-        if line.value != text:
-            line.value = text
-        line.cursor_position = len(text)
+        line.load(text)
         self._show(text)
 
     def paste(self, words: str) -> None:
         """Words that were pasted go to the end of the line."""
         line = self.bar.line
-        line.value = f"{line.value} {words}".strip()
-        line.cursor_position = len(line.value)
+        line.insert(f" {words}" if line.value else words, line.document.end)
+        line.move_cursor(line.document.end)
 
     def _show_bar(self, is_open: bool) -> None:
         self.is_open = is_open
@@ -96,6 +95,10 @@ class NoteWriting(Part):
     )
     def action_keep_note(self) -> None:
         """Put the line into the record."""
+        self.keep(self.screen.book.moment())
+
+    def keep(self, now: datetime) -> None:
+        """The same as at a moment."""
         screen, recorder, writing = self.screen, self.screen.recorder, self.writing
         typed = self.bar.line.value
         line = self._read(typed)
@@ -108,9 +111,9 @@ class NoteWriting(Part):
             recorder.type_note("", None, None)
         else:
             recorder.type_note(typed, writing.at, writing.thing, writing.kind)
-            said = recorder.keep_note(line, writing.kind, verbatim=self._exact)
-        self.bar.line.value = ""
+            said = recorder.keep_note(line, writing.kind, verbatim=self._exact, now=now)
         self._show_bar(False)
+        self.bar.line.load("")
         screen.tell(said)
         screen.face.show_notes()
 
@@ -129,7 +132,7 @@ class NoteWriting(Part):
         when=lambda at: at.is_open and at.writing.kind != "interpretation",
     )
     def action_keep_as_interpretation(self) -> None:
-        """Keep the line as what you make of it, rather than as what you saw or heard."""
+        """Turn the line into what you make of it, rather than what you saw or heard."""
         self.writing.kind = "interpretation"
         self._show_turned()
 
@@ -212,7 +215,7 @@ class NoteWriting(Part):
             word = f"“{shorten(words[-1].words, 20)}”"
             if self.screen.app.size.width < 80:
                 return f"{word} judges: what did you see? {key('interpret')}: interpretation"
-            return f"{word} judges: say what you saw or heard, or {key('interpret')} keeps it as interpretation."
+            return f"{word} judges: say what you saw or heard, or {key('interpret')} makes it interpretation."
         return ""
 
     def _hint(self, typed: str) -> str:

@@ -152,8 +152,7 @@ closed. Pupils are codes here, never names.
 
     @on(Board.Pressed)
     def _clicked(self, event: Board.Pressed) -> None:
-        if not self.notes.is_open:
-            self.pressing.press(event.key)
+        self.pressing.click(event.key)
 
     @on(SeatGrid.Clicked)
     def _seat_clicked(self) -> None:

@@ -21,6 +21,7 @@ from cyclejournal.session.foot import Foot, Offer, after_record
 from cyclejournal.session.nudges import Nudges
 from cyclejournal.session.record import EVERYTHING, RecordDesk, RecordLine, RecordView, is_evidence
 from cyclejournal.tui.commands import PartOf, command
+from cyclejournal.tui.notices import KEPT_CLEAR
 from cyclejournal.tui.nudges import nudges_for
 from cyclejournal.tui.plain import joined, plain, plain_line
 from cyclejournal.tui.screens.base import PageScreen, Undoing
@@ -113,11 +114,11 @@ kept. The arrow keys left and right show one part: a focus question, a kind of n
         with Horizontal(id="title"):
             yield Static(id="what")
             yield Static(id="who")
-        with Horizontal(id="stand"):
+        with Horizontal(id="stand", classes=KEPT_CLEAR):
             yield Static(id="standing")
             yield Press("Release to our talk", id="release")
         yield Static(id="why")
-        with Horizontal(id="part"):
+        with Horizontal(id="part", classes=KEPT_CLEAR):
             yield Static(id="sieve")
             yield Static(id="summary")
         yield LineList(rows=1, on_moved=self._moved)

@@ -109,7 +109,7 @@ A frame for yourselves, if you like one: from which day until which, how many ro
 minutes a round may take, and about how many days lie between two meetings. Only the two days are needed. The
 header then says *week 5 of 12*. Nothing is counted, and weeks without anything are just weeks.
 
-Days can be written as you say them: *7 sep*, *mon*; the last day also from the first: *in 12 weeks*. Two empty
+Days can be written as you say them: *7 Sep*, *Mon*; the last day also from the first: *in 12 weeks*. Two empty
 days take the term away. **Enter** goes on, and keeps it on the last line; **{keep}** keeps it from any.
 """
 
@@ -173,7 +173,7 @@ on. What you pause for may stay empty; it is the two of you who read it.
         """Pause."""
         field = self._day("until")
         if not field.text:
-            self.complain("Until which day? Try 12 jan, or in 3 weeks.")
+            self.complain("Until which day? Try 12 Jan, or in 3 weeks.")
             field.begin()
             return None
         return self.book.pause(date.fromisoformat(field.iso("")), self._line("why"))
