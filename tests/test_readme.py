@@ -89,7 +89,7 @@ async def test_the_first_picture_has_both_voices_side_by_side(tmp_path: Path) ->
 
 
 async def test_the_second_picture_is_the_lesson_under_way(tmp_path: Path) -> None:
-    shown = await picture(tmp_path, LESSON, (88, 24), "observation", observe=True)
+    shown = await picture(tmp_path, LESSON, (88, 20), "observation", observe=True)
     assert "Gives a reason" in shown
     assert "They were scared" in shown
     check(1, shown)
