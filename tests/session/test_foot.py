@@ -19,7 +19,7 @@ from cyclejournal.journal.lesson.recording import mark, note, released
 from cyclejournal.journal.places import Cycle
 from cyclejournal.journal.talk import meetings
 from cyclejournal.session.desk import Desk, present_cycle
-from cyclejournal.session.foot import THROUGH, Foot, Offer
+from cyclejournal.session.foot import THROUGH, Foot, Offer, after_record
 from cyclejournal.session.walk import Walk
 from cyclejournal.store.bookmarks import Bookmarks
 from cyclejournal.store.open.shelf import Shelf
@@ -169,6 +169,11 @@ def test_after_a_lesson_the_record_for_whoever_may_look(pair: Pair) -> None:
     foot = pair.foot("observation", pair.tom)
     assert foot.said == "The lesson is recorded."
     assert offers(foot) == ["next-section Alone first"]
+    # The record itself leads whoever taught to their story, and nobody else anywhere.
+    assert offers(after_record(pair.desk, pair.cycle)) == ["next-section Alone first"]
+    pair.desk.take_keyboard(pair.priya)
+    assert offers(after_record(pair.desk, pair.cycle)) == []
+    pair.desk.take_keyboard(pair.tom)
     pair.write(STORY, pair.tom, finish=True)
     assert offers(pair.foot("observation", pair.tom)) == [
         "the-record The record (Tom)",

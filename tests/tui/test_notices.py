@@ -136,12 +136,12 @@ async def test_it_leaves_how_things_stand_and_the_line_one_is_at_in_view_where_i
     head.styles.height = 2
     listed = LineList((LineItem(str(n), plain_line(f"Line {n}")) for n in range(8)), rows=1)
     async with Host(Vertical(head, listed)).run_test(size=(40, 16)) as pilot:
-        listed.focus()
         await until(pilot, lambda: listed.here == Region(0, 2, 40, 1))
         screen = pilot.app.screen
-        assert free_row(screen, 20, 2) == 3
+        # Behind the lines, or else over those that one is not at.
+        assert (free_row(screen, 20, 5), free_row(screen, 20, 6)) == (10, 3)
         listed.highlighted = 4
-        assert (free_row(screen, 20, 4), free_row(screen, 20, 5)) == (2, 7)
+        assert (free_row(screen, 20, 4), free_row(screen, 20, 6)) == (10, 7)
         # Where there is no room beside all that, over it.
         assert free_row(screen, 20, 12) == 1
 

@@ -9,7 +9,7 @@ import pytest
 from textual.pilot import Pilot
 from textual.widget import Widget
 
-from cyclejournal.guide.known import GOAL_STATEMENT
+from cyclejournal.guide.known import CAPTURE, GOAL_STATEMENT
 from cyclejournal.guide.model import TOGETHER
 from cyclejournal.journal.cycle.progress import Spot
 from cyclejournal.journal.entries.history import versions
@@ -91,6 +91,15 @@ async def test_one_click_on_a_painted_option_chooses_it_and_one_beside_it_only_g
         await until(pilot, lambda: kind in texts())
         assert texts()[kind] == "Something I have begun and want to settle"
         assert focused_box(pilot).prompt.id == kind
+        # The keys stay on the frame where the page is drawn anew with the choice.
+        await screen.open_section("focus")
+        await screen.move_to(Spot("focus", CAPTURE, screen.desk.writer))
+        await until(pilot, lambda: "( ) Tallies only" in screen_text(pilot.app))
+        x, y = where(pilot, "( ) Tallies only")
+        await pilot.click(offset=(x, y))
+        await until(pilot, lambda: texts().get(CAPTURE) == "Tallies only")
+        await pilot.pause()
+        assert "you decide this · Space chooses" in screen_text(pilot.app)
 
 
 async def test_what_is_painted_is_selected_and_copied(tmp_path: Path) -> None:

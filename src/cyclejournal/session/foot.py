@@ -138,11 +138,13 @@ def after_lesson(desk: Desk, cycle: Cycle) -> Foot:
 
 
 def after_record(desk: Desk, cycle: Cycle) -> Foot:
-    """The line under a record that has just been given to the talk; empty for any other."""
+    """The line under a record that has just been given to the talk, or that waits for the story of who is at the
+    keyboard; empty for any other.
+    """
     every = pages(desk, cycle)
     page = next((each for each in every if each.section.asks(RECORD)), every[0])
     line = _Line(desk, cycle, page, every)
-    return line.after_record if line.is_released else Foot()
+    return line.after_record if line.is_released else line.before_record
 
 
 def is_passed(desk: Desk, waits: Next) -> bool:
@@ -201,6 +203,14 @@ class _Line:
         """What waits next, wherever that is."""
         rest = (each for each in self.found if each.what not in (*REMINDERS, "release"))
         return Foot(IN_TALK, [replace(offer_of(each, ON), id="") for each in islice(rest, 1)])
+
+    @property
+    def before_record(self) -> Foot:
+        """The way to one's own story, where that comes first."""
+        title, place = self.guide.title_over(STORY), self.course.observation.id
+        story = (each for each in self.found if each.what == "release" and each.prompt)
+        own = (each for each in story if (each.who, each.place) == (self.desk.writer, place))
+        return Foot("", [Offer(title, ON, section=each.section) for each in islice(own, 1)])
 
     def _is_here(self, each: Next) -> bool:
         return each.section == self.page.section.id

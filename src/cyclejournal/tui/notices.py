@@ -34,8 +34,8 @@ def _room(words: Iterable[str], width: int) -> tuple[int, int]:
 
 
 def free_row(screen: Screen[object], columns: int, rows: int) -> int:
-    """The first row from which on so many, at the right, cover no button and no cursor, and nothing else that is to
-    be seen where there is room beside it.
+    """The first row from which on so many, at the right, cover no button and no cursor; where there is room beside
+    them, nothing else that is to be seen, and best no line of a list.
 
     From below the top line to above the keys; where there is no such place, right below the top line.
     """
@@ -49,8 +49,10 @@ def free_row(screen: Screen[object], columns: int, rows: int) -> int:
     box = screen.focused
     if isinstance(box, TextArea | Input):
         taken.add(box.cursor_screen_offset.y)
-    spared = rows_of(_seen(screen))
-    for each in (taken | spared, taken):
+    seen = taken | rows_of(each.region for each in screen.query(f".{KEPT_CLEAR}"))
+    lists = [each for each in screen.query(LineList) if each.display]
+    here = seen | rows_of(each.here for each in lists)
+    for each in (here | rows_of(each.filled for each in lists), here, taken):
         for y in range(1, height - rows):
             if each.isdisjoint(range(y, y + rows)):
                 return y
@@ -64,10 +66,3 @@ def _pressed(screen: Screen[object]) -> Iterator[Region]:
             yield each.region
         elif isinstance(each, Sheet):
             yield from each.buttons()
-
-
-def _seen(screen: Screen[object]) -> Iterator[Region]:
-    """What a screen keeps clear, and the line of a list that one is at."""
-    yield from (each.region for each in screen.query(f".{KEPT_CLEAR}"))
-    if isinstance(listed := screen.focused, LineList):
-        yield listed.here

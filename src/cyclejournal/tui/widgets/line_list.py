@@ -135,11 +135,17 @@ class LineList(SelectableLines, can_focus=True, inherit_bindings=False):
     @property
     def here(self) -> Region:
         """Where on the screen the highlighted item is."""
-        if self._at is None:
-            return Region()
-        top = self._at * self.rows - self.scroll_offset.y
+        return Region() if self._at is None else self._rows(self._at * self.rows, self.rows)
+
+    @property
+    def filled(self) -> Region:
+        """Where on the screen there are items."""
+        return self._rows(0, len(self.items) * self.rows)
+
+    def _rows(self, first: int, rows: int) -> Region:
         place = self.content_region
-        return Region(place.x, place.y + top, place.width, self.rows).intersection(place)
+        top = place.y + first - self.scroll_offset.y
+        return Region(place.x, top, place.width, rows).intersection(place)
 
     def show(self, items: Iterable[LineItem]) -> None:
         """Show these items. The highlight stays on the same id, else in its place, else on the first."""

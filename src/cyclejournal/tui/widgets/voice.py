@@ -179,14 +179,17 @@ class VoiceBox(Vertical, HasText):
 
         With ``keeps_typed`` what somebody types here stays as it is, whatever the journal has by now.
         """
-        sort, here, before = self._sort, (self.spot, self.place), self.state
+        sort, here, before, said = self._sort, (self.spot, self.place), self.state, self._said
         stays = here == (spot, place) and before.mode == state.mode == "write"
         if stays and keeps_typed and before.text != self._given:
             given = self._given
             self._set(spot, prompt, place, replace(state, text=before.text, problem=""))
             self._given = given
+            self._say_keys(said)
             return
         self._set(spot, prompt, place, state)
+        if stays:
+            self._say_keys(said)
         if (sort, before.picks) != (self._sort, state.picks) or not self._take(stays, before):
             await self._change_inner()
         if not (stays and state.text == before.text):

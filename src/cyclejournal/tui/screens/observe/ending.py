@@ -66,6 +66,8 @@ class Ending(Part):
         noted, pressed = self.book.moment(), self.book.moment()
         question = f"End the lesson at {clock_words(self.book.clock.seconds(pressed))}?"
         detail = "The clock stops, and every stopwatch with it. Backspace undoes it."
+        if self.screen.notes.is_open and self.screen.notes.bar.line.value.strip():
+            detail = f"Your note is kept. {detail}"
         if await self.screen.ask(Confirm(question, "End it", "Not yet", detail)):
             if self.screen.notes.is_open:
                 self.screen.notes.keep(noted)

@@ -152,7 +152,7 @@ kept. The arrow keys left and right show one part: a focus question, a kind of n
         self.button.label = "Take it back" if view.observation.released else "Release to our talk"
         # Before the keys are offered, as where the way goes on decides one of them.
         self.foot.show(after_record(self.desk, self.record.cycle))
-        self.foot.display = bool(self.foot.shown.said)
+        self.foot.display = bool(self.foot.shown.said or self.foot.shown.offers)
         self.show_lines()
 
     async def show_change(self, undone: Undone) -> None:
@@ -236,7 +236,7 @@ kept. The arrow keys left and right show one part: a focus question, a kind of n
 
     @property
     def may_go_on(self) -> bool:
-        """Whether it has been released, so that the way leads on."""
+        """Whether the way leads on: to one's own story, or once it has been released."""
         return self.foot.shown.leads is not None
 
     @command(
@@ -249,7 +249,7 @@ kept. The arrow keys left and right show one part: a focus question, a kind of n
         when=lambda self: self.may_go_on,
     )
     def action_go_on(self) -> None:
-        """Go on to what comes next, with the record in your talk."""
+        """Go on to what comes next: your own story, or the talk with the record in it."""
         self.desk.end_visit()
         self.leave(self.foot.shown.leads)
 
