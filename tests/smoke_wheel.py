@@ -147,7 +147,7 @@ def check_screen(program: str, env: dict[str, str], home: Path) -> list[str]:
                 f"the demo never showed {DEMO_SHOWS!r}; the screen was:\n{terminal.text.rstrip()}"
             ]
         terminal.send(QUIT)
-        code = terminal.exit_code(timeout=20)
+        code = terminal.exit_code()
         if code is None:
             return [f"ctrl+q did not end the demo; the screen was:\n{terminal.text.rstrip()}"]
         if code:

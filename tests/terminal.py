@@ -17,6 +17,7 @@ import select
 import signal
 import struct
 import subprocess
+import sys
 import termios
 import threading
 import time
@@ -203,7 +204,7 @@ class Terminal:
                 os.close(end)
         self._slave = self._master = -1
 
-    def exit_code(self, timeout: float = 10.0) -> int | None:
+    def exit_code(self, timeout: float = 20.0) -> int | None:
         """The program's exit code, negative for a signal; None when it is still running then."""
         try:
             return self._process.wait(timeout)
@@ -314,3 +315,10 @@ class Terminal:
 
 def _winsize(columns: int, rows: int) -> bytes:
     return struct.pack("HHHH", rows, columns, 0, 0)
+
+
+def at_terminal(*words: str, size: tuple[int, int] = (100, 30), **env: str) -> Terminal:
+    """``python -m cyclejournal`` of these sources, with more in its environment."""
+    source = Path(__file__).parents[1] / "src"
+    argv = [sys.executable, "-m", "cyclejournal", *words]
+    return Terminal(argv, size=size, env={**os.environ, "PYTHONPATH": str(source), **env})

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import os
-import sys
 from pathlib import Path
 
 import pytest
 
-from tests.cli.run import SOURCE, begin, data, output
-from tests.terminal import Terminal
+from tests.cli.run import begin, data, output
+from tests.terminal import Terminal, at_terminal
 
 
 @pytest.fixture
@@ -18,11 +17,6 @@ def journal(home: Path) -> str:
     journal_id = begin()
     output("answer", journal_id, "goals.starting-point", "--voice", "Tom", stdin="Begun:")
     return journal_id
-
-
-def start() -> Terminal:
-    env = {**os.environ, "PYTHONPATH": str(SOURCE)}
-    return Terminal([sys.executable, "-m", "cyclejournal"], env=env)
 
 
 def written(journal_id: str) -> str:
@@ -50,7 +44,7 @@ SENT = [
 
 
 def test_the_app_lives_and_keeps_what_is_text(journal: str) -> None:
-    with start() as terminal:
+    with at_terminal() as terminal:
         assert terminal.wait_for("Begun:"), terminal.text
         for number, (sent, _) in enumerate(SENT):
             raw(terminal, sent)
@@ -58,7 +52,7 @@ def test_the_app_lives_and_keeps_what_is_text(journal: str) -> None:
         raw(terminal, SENT[0][0] + b"!")
         # The way out comes in its turn, behind all of it.
         terminal.send("\x11")
-        assert terminal.exit_code(20) == 0, terminal.text
+        assert terminal.exit_code() == 0, terminal.text
     kept = "".join(f"{text} z{number}z " for number, (_, text) in enumerate(SENT))
     assert written(journal) == f"Begun:{kept}{SENT[0][1]}!"
 
@@ -66,11 +60,11 @@ def test_the_app_lives_and_keeps_what_is_text(journal: str) -> None:
 @pytest.mark.whole("a start for each; the bytes go the same way")
 def test_much_that_is_typed_at_once_is_saved_as_one_piece(journal: str) -> None:
     words = " ".join(f"word{number}" for number in range(2500))
-    with start() as terminal:
+    with at_terminal() as terminal:
         assert terminal.wait_for("Begun:"), terminal.text
         for at in range(0, len(words), 1000):
             raw(terminal, words[at : at + 1000].encode())
         assert terminal.wait_for("word2499"), terminal.text
         terminal.send("\x11")
-        assert terminal.exit_code(20) == 0, terminal.text
+        assert terminal.exit_code() == 0, terminal.text
     assert written(journal) == f"Begun:{words}"

@@ -10,7 +10,7 @@ import pytest
 
 from cyclejournal.errors import BROKEN
 from tests.cli.run import SOURCE, begin
-from tests.terminal import Terminal
+from tests.terminal import Terminal, at_terminal
 
 CRASHING = """
 import sys
@@ -43,8 +43,6 @@ def test_a_crash_exits_70_in_one_line(home: Path) -> None:
 def test_the_toolkit_s_variables_for_makers_are_not_heeded(home: Path, tmp_path: Path) -> None:
     begin()
     env = {
-        **os.environ,
-        "PYTHONPATH": str(SOURCE),
         "TEXTUAL_SCREENSHOT": "1",
         "TEXTUAL_SCREENSHOT_LOCATION": str(tmp_path),
         "TEXTUAL_PRESS": "x,y,z",
@@ -54,7 +52,7 @@ def test_the_toolkit_s_variables_for_makers_are_not_heeded(home: Path, tmp_path:
         "TEXTUAL": "devtools",
     }
     before = set(tmp_path.rglob("*"))
-    with Terminal([sys.executable, "-m", "cyclejournal"], env=env) as terminal:
+    with at_terminal(**env) as terminal:
         assert terminal.wait_for("Before you start"), terminal.text
         terminal.send("\x11")
         assert terminal.exit_code() == 0

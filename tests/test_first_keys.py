@@ -24,8 +24,8 @@ import pytest
 from cyclejournal.cli import keyboard
 from cyclejournal.cli.keyboard import COMMANDS, opens_app
 from cyclejournal.cli.main import COMMANDS as EVERY
-from tests.cli.run import SOURCE, begin, data
-from tests.terminal import Terminal
+from tests.cli.run import SOURCE, begin, data, output
+from tests.terminal import Terminal, at_terminal
 
 MOMENTS = [0.0, 0.03, 0.06, 0.1, 0.15, 0.2, 0.3, 0.4]
 """Seconds after the program was started."""
@@ -67,15 +67,8 @@ STEP, LAST = 0.025, 0.6
 def journal(home: Path) -> str:
     """A journal whose page begins with a box for prose."""
     journal_id = begin()
-    from tests.cli.run import output
-
     output("answer", journal_id, "goals.starting-point", "--voice", "Tom", stdin="Begun")
     return journal_id
-
-
-def start() -> Terminal:
-    env = {**os.environ, "PYTHONPATH": str(SOURCE)}
-    return Terminal([sys.executable, "-m", "cyclejournal"], env=env)
 
 
 def send_at(terminal: Terminal, moment: float, keys: str) -> None:
@@ -86,7 +79,7 @@ def send_at(terminal: Terminal, moment: float, keys: str) -> None:
 
 def leave(terminal: Terminal) -> None:
     terminal.send("\x11")
-    assert terminal.exit_code(20) == 0, terminal.text
+    assert terminal.exit_code() == 0, terminal.text
 
 
 @pytest.mark.whole("a start for each moment; one of them is quick", quick=1)
@@ -94,7 +87,7 @@ def leave(terminal: Terminal) -> None:
 def test_the_keys_that_ended_it_do_what_they_do_later(journal: str, number: int) -> None:
     """Each first in its turn, the other behind it; then letters, which go to the box they lead to."""
     first, second = ("F2", "F8") if number % 2 else ("F8", "F2")
-    with start() as terminal:
+    with at_terminal() as terminal:
         send_at(terminal, MOMENTS[number], f"\x1b{KEYS[first]}\x1b{KEYS[second]} abc")
         assert terminal.wait_for("✎ Priya"), terminal.text
         assert terminal.wait_for("›[^\n]*Goal"), terminal.text
@@ -108,7 +101,7 @@ def test_the_keys_that_ended_it_do_what_they_do_later(journal: str, number: int)
 @pytest.mark.whole("a start for each moment; the keys that ended it go the same way")
 @pytest.mark.parametrize("moment", MOMENTS[1::4])
 def test_letters_and_commands_in_order(journal: str, moment: float) -> None:
-    with start() as terminal:
+    with at_terminal() as terminal:
         send_at(terminal, moment, f" one\x1b{KEYS['F2']}two")
         assert terminal.wait_for("✎ Priya"), terminal.text
         assert terminal.wait_for("two"), terminal.text
@@ -124,13 +117,13 @@ def test_a_drawn_sample_of_the_rest_never_ends_it(journal: str) -> None:
         keys = [f"\x1b{KEYS[draw.choice(sorted(KEYS))]}" for _ in range(4)]
         keys += ["\x07", "\t", "\x0c"]
         draw.shuffle(keys)
-        with start() as terminal:
+        with at_terminal() as terminal:
             send_at(terminal, draw.choice(MOMENTS), "".join(keys))
             assert terminal.wait_for("Tom"), terminal.text
             terminal.send("\x1b")
             terminal.send("\x1b")
             terminal.send("\x11")
-            code = terminal.exit_code(20)
+            code = terminal.exit_code()
             assert code == 0, (keys, terminal.text)
 
 
@@ -142,7 +135,7 @@ def is_taken(terminal: Terminal) -> bool:
 def survives(key: str, moment: float, *, held: bool) -> bool:
     """A start with that key at that moment, which ends as it should; False where it was not pressed."""
     patience = time.monotonic() + 30
-    with start() as terminal:
+    with at_terminal() as terminal:
         time.sleep(moment)
         for _ in range(round((LAST - moment) / STEP) if held else 1):
             if key not in SIGNALS or is_taken(terminal):
@@ -156,7 +149,7 @@ def survives(key: str, moment: float, *, held: bool) -> bool:
             assert time.monotonic() < patience, terminal.text
         for code in ("\x1b", "\x1b", "\x11"):
             terminal.send(code)
-        assert terminal.exit_code(20) == 0, terminal.text
+        assert terminal.exit_code() == 0, terminal.text
     return True
 
 
@@ -186,7 +179,7 @@ def test_over_and_over(
 @pytest.mark.whole("a start for each way out; test_leaving has one that is quick")
 @pytest.mark.parametrize("end", ["^Q", "SIGTERM", "SIGHUP", "SIGTERM at once"])
 def test_the_terminal_is_given_back_as_it_was_found(journal: str, end: str) -> None:
-    with start() as terminal:
+    with at_terminal() as terminal:
         before = termios.tcgetattr(terminal._slave)
         if end != "SIGTERM at once":
             assert terminal.wait_for("Begun"), terminal.text
@@ -194,7 +187,7 @@ def test_the_terminal_is_given_back_as_it_was_found(journal: str, end: str) -> N
             terminal.send("\x11")
         else:
             terminal.kill(signal.SIGHUP if end == "SIGHUP" else signal.SIGTERM)
-        assert terminal.exit_code(20) is not None
+        assert terminal.exit_code() is not None
         assert termios.tcgetattr(terminal._slave)[:4] == before[:4]
 
 

@@ -16,7 +16,7 @@ from cyclejournal.guide.finder import find_guides, shipped_guides_folder
 from cyclejournal.journal.demo.building import DEMO, demo_journal
 from cyclejournal.journal.moments import local_clock
 from cyclejournal.store.open.shelf import Shelf
-from tests.terminal import Terminal
+from tests.terminal import Terminal, at_terminal
 
 BOX = "What did you notice while you taught"
 BEFORE = "I want to ask"
@@ -55,13 +55,9 @@ def shelf(home: Path) -> Shelf:
     return found
 
 
-def started() -> Terminal:
-    return Terminal([sys.executable, "-m", "cyclejournal"])
-
-
 def in_mid_sentence() -> Terminal:
     """The program, with a cursor behind the half of a sentence that was just typed."""
-    terminal = started()
+    terminal = at_terminal()
     assert terminal.wait_for(BOX), terminal.text
     assert terminal.wait_for("All saved"), terminal.text
     terminal.send(TYPED)
@@ -117,7 +113,7 @@ def test_half_a_sentence_is_there_again(
     assert any(text.endswith(BEFORE + TYPED) for text in texts(shelf))
     if end is kill_once_saved:
         # What is in the files is on the screen, however it came there.
-        with started() as terminal:
+        with at_terminal() as terminal:
             assert shows(terminal, TYPED), terminal.text
 
 
@@ -157,7 +153,7 @@ def test_a_crash_keeps_the_words_and_does_not_print_them(shelf: Shelf, tmp_path:
 
 @pytest.mark.whole("two starts; tui/test_many_windows has two windows in one process")
 def test_two_windows_on_one_journal_lose_neither_s_words(shelf: Shelf) -> None:
-    with started() as one, started() as other:
+    with at_terminal() as one, at_terminal() as other:
         for window in (one, other):
             assert window.wait_for(BOX), window.text
         one.send(" Monday")
@@ -185,7 +181,7 @@ def lives(terminal: Terminal) -> None:
 @pytest.mark.whole("a start for each; tui/test_shelf_screen has such a shelf")
 def test_a_shelf_that_is_a_file(home: Path) -> None:
     (home / "shelf").write_text("a list of shopping")
-    with started() as terminal:
+    with at_terminal() as terminal:
         assert shows(terminal, "is not a folder|Not a directory"), terminal.text
         assert "shelf" in terminal.text
         lives(terminal)
@@ -197,7 +193,7 @@ def test_a_shelf_that_may_not_be_written(shelf: Shelf) -> None:
     for folder in (shelf.root / "journals", shelf.root):
         folder.chmod(0o500)
     try:
-        with started() as terminal:
+        with at_terminal() as terminal:
             assert shows(terminal, "cannot be used"), terminal.text
             lives(terminal)
     finally:
@@ -210,7 +206,7 @@ def test_a_journal_with_damaged_json(shelf: Shelf) -> None:
     pair = shelf.paths(DEMO).pair
     damaged = pair.read_bytes()[:-500]
     pair.write_bytes(damaged)
-    with started() as terminal:
+    with at_terminal() as terminal:
         assert shows(terminal, "pair.json"), terminal.text
         lives(terminal)
     assert pair.read_bytes() == damaged

@@ -32,7 +32,7 @@ from tests.journal.lessons import totals
 from tests.lessons import LESSON, OBSERVE, planned
 
 if sys.platform != "win32":
-    from tests.terminal import Terminal
+    from tests.terminal import Terminal, at_terminal
 
 pytestmark = [
     pytest.mark.skipif(sys.platform == "win32", reason="needs a pseudo-terminal"),
@@ -201,7 +201,7 @@ def test_killed_in_the_middle_nothing_older_than_a_second_is_lost(
     safe = max((number for when, number in observer.shown if when <= killed - 1.0), default=0)
     assert safe > 0
     assert len(found) >= safe
-    with Terminal([sys.executable, "-m", "cyclejournal", "--shelf", str(shelf.root)]) as terminal:
+    with at_terminal("--shelf", str(shelf.root)) as terminal:
         assert terminal.wait_for("Observe \\(F6\\)"), terminal.text
         terminal.send(OBSERVE)
         assert terminal.wait_for("The clock has gone on running"), terminal.text

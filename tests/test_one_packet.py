@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 
 import pytest
 
 from cyclejournal.store.open.shelf import Shelf
-from tests.terminal import Terminal
+from tests.terminal import at_terminal
 
 pytestmark = pytest.mark.whole(
     "a start from nothing for each; tui/test_keys_in_turn has the same in one app"
@@ -39,7 +38,7 @@ def test_a_journal_is_begun_and_written_in_from_an_empty_home(
     home: Path, on: str, hand_over: str
 ) -> None:
     """Names, a choice, a sentence, a page turned, and the keyboard handed over: one write. So by the leader."""
-    with Terminal([sys.executable, "-m", "cyclejournal"]) as terminal:
+    with at_terminal() as terminal:
         assert terminal.wait_for("Welcome"), terminal.text
         terminal.send(
             f"Ana{ENTER}Ben{ENTER}{ENTER}{on}All of {pasted('it')}"

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import signal
 import sys
-import time
 
 from tests.terminal import Terminal
 
@@ -93,12 +92,10 @@ def test_a_program_is_told_that_its_window_closed() -> None:
 
 
 def test_a_program_that_would_stay_is_ended() -> None:
-    started = time.monotonic()
     with Terminal(python("import time; time.sleep(60)")) as terminal:
         terminal.kill(signal.SIGCONT)
         assert terminal.exit_code(timeout=0.1) is None
     assert terminal.exit_code() == -signal.SIGKILL
-    assert time.monotonic() - started < 30
 
 
 def test_a_program_that_is_not_there() -> None:

@@ -11,8 +11,8 @@ import pytest
 
 from cyclejournal.cli import letters
 from cyclejournal.cli.main import cli, run
-from tests.cli.run import SOURCE, data, output
-from tests.terminal import Terminal
+from tests.cli.run import data, output
+from tests.terminal import at_terminal
 
 NAME = "Zoë 😀"
 ANSWER = "Łukasz said: “it’s → 5 °C” 🌡"
@@ -138,8 +138,7 @@ def test_what_is_said_line_by_line_is_whole_on_the_disk(
     [("ascii", r"plain ASCII alone(?s:.*)unset it", 0), ("latin-1", "too few letters", 2)],
 )
 def test_the_full_screen_says_so_with_the_remedy(encoding: str, seen: str, code: int) -> None:
-    env = {**os.environ, "PYTHONPATH": str(SOURCE), "PYTHONIOENCODING": encoding}
-    with Terminal([sys.executable, "-m", "cyclejournal"], env=env) as terminal:
+    with at_terminal(PYTHONIOENCODING=encoding) as terminal:
         assert terminal.wait_for(seen), terminal.text
         if not code:
             assert terminal.wait_for("╭─ Tomáš"), terminal.text

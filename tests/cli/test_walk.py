@@ -21,7 +21,7 @@ from cyclejournal.store.open.shelf import Shelf
 from cyclejournal.store.safety.locking import Locks
 from cyclejournal.store.settings import Settings, load_settings, save_settings
 from tests.cli.run import begin, call, data, output
-from tests.terminal import Terminal
+from tests.terminal import Terminal, at_terminal
 
 START = "/next\n/next\n"
 """To the first question that each answers for themselves."""
@@ -148,8 +148,8 @@ def test_it_is_remembered(journal: str, monkeypatch: pytest.MonkeyPatch) -> None
 # At a keyboard
 
 
-def at_keyboard() -> Terminal:
-    return Terminal([sys.executable, "-m", "cyclejournal", "walk", "tom"], size=(100, 40))
+def at_keyboard(**env: str) -> Terminal:
+    return at_terminal("walk", "tom", size=(100, 40), **env)
 
 
 def type_line(terminal: Terminal, line: str, then: str) -> None:
@@ -190,9 +190,7 @@ def test_a_line_is_edited_where_a_transcript_is_kept_as_well(journal: str, tmp_p
 def test_no_letter_is_lost_where_the_terminal_says_ascii_and_half_a_line_is_kept_at_ctrl_c(
     journal: str,
 ) -> None:
-    env = {**os.environ, "LC_ALL": "C"}
-    argv = [sys.executable, "-m", "cyclejournal", "walk", "tom"]
-    with Terminal(argv, size=(100, 40), env=env) as terminal:
+    with at_keyboard(LC_ALL="C") as terminal:
         to_the_question(terminal)
         terminal.send("Zoë x\x7f\x7fé, “né\x7fo”")
         assert terminal.wait_for("> Zoëé, “no”"), terminal.text
@@ -295,8 +293,7 @@ def test_a_window_that_is_closed_loses_none_of_it_either(journal: str) -> None:
 
 def test_a_signal_ends_the_choice_of_a_journal(journal: str) -> None:
     output("new", "--coach", "Ana", "--coachee", "Bo")
-    command = [sys.executable, "-m", "cyclejournal", "walk"]
-    with Terminal(command, size=(100, 40)) as terminal:
+    with at_terminal("walk", size=(100, 40)) as terminal:
         assert terminal.wait_for("2 journals"), terminal.text
         assert terminal.wait_for("\n>\n"), terminal.text
         terminal.kill(signal.SIGTERM)

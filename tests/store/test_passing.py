@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-import os
 import signal
-import sys
 import tempfile
 from pathlib import Path
 
 import pytest
 
 from cyclejournal.store.passing import PassingFolder, sweep_passing
-from tests.cli.run import SOURCE
-from tests.terminal import Terminal
+from tests.terminal import at_terminal
 
 
 @pytest.fixture(autouse=True)
@@ -30,8 +27,7 @@ def passing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 def test_an_example_that_was_killed_is_swept_away_at_the_next_start(
     passing: Path, end: signal.Signals
 ) -> None:
-    env = {**os.environ, "PYTHONPATH": str(SOURCE)}
-    with Terminal([sys.executable, "-m", "cyclejournal", "demo"], env=env) as terminal:
+    with at_terminal("demo") as terminal:
         assert terminal.wait_for("(?i)example", timeout=60), terminal.text
         # A second start takes nothing from one that still goes on.
         sweep_passing()
@@ -39,7 +35,7 @@ def test_an_example_that_was_killed_is_swept_away_at_the_next_start(
         terminal.kill(end)
         assert terminal.exit_code(60) == -end
     assert len(list(passing.rglob("pair.json"))) == 1
-    with Terminal([sys.executable, "-m", "cyclejournal"], env=env) as terminal:
+    with at_terminal() as terminal:
         assert terminal.wait_for("Welcome", timeout=60), terminal.text
         terminal.send("\x11")
         assert terminal.exit_code(60) == 0

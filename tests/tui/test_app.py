@@ -249,6 +249,7 @@ async def choosing_colours(pilot: Pilot[Any]) -> None:
     await until(pilot, lambda: isinstance(pilot.app.screen, ColoursScreen))
 
 
+@pytest.mark.quick
 async def test_the_colours_show_as_one_moves_and_are_remembered(tmp_path: Path) -> None:
     """From the one there is; Enter keeps the one that shows."""
     shelf = a_shelf(tmp_path)

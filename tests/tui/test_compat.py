@@ -163,11 +163,11 @@ async def test_a_worker_cancelled_before_it_began_has_ended() -> None:
     async def work() -> None:
         began.append(True)
 
-    async with app.run_test():
+    async with app.run_test() as pilot:
         worker: Worker[Any] = app.run_worker(partial(work))
         when_ended(worker, ended.set)
         worker.cancel()
-        await asyncio.wait_for(ended.wait(), 5)
+        await until(pilot, ended.is_set)
         when_ended(worker, lambda: began.append(False))
         await asyncio.sleep(0)
     assert began == [False]

@@ -92,6 +92,7 @@ async def test_a_skipped_step_is_undone(tmp_path: Path) -> None:
         )
 
 
+@pytest.mark.quick
 async def test_an_earlier_wording_is_read_compared_and_brought_back(tmp_path: Path) -> None:
     shelf = a_shelf(tmp_path)
     a_pair(shelf)

@@ -501,7 +501,7 @@ async def test_the_cursor_stays_in_view_while_a_box_grows(
 
         for line in range(14):
             await type_text(pilot, f"line {line}\n")
-            await until(pilot, in_view, timeout=3)
+            await until(pilot, in_view)
 
 
 async def test_a_word_that_wraps_in_a_full_box_is_seen_at_once(tmp_path: Path) -> None:
@@ -521,7 +521,7 @@ async def test_a_word_that_wraps_in_a_full_box_is_seen_at_once(tmp_path: Path) -
 
         for word in ["x", "ab ", "ab ", "x"] * 4:
             await type_text(pilot, word)
-            await until(pilot, in_box, timeout=3)
+            await until(pilot, in_box)
 
 
 async def test_an_answer_is_taken_back_to_oneself_from_the_palette(tmp_path: Path) -> None:

@@ -46,6 +46,7 @@ async def test_a_pulse_is_off_until_it_is_taken_and_its_writers_alone(tmp_path: 
         assert "today   7" not in walk.text
 
 
+@pytest.mark.quick(1)
 @pytest.mark.parametrize("both", [True, False])
 async def test_a_repair_talk_is_kept_only_if_both_wish(tmp_path: Path, both: bool) -> None:
     """Domain rows 46 and 62: a tension is named (time, power and the others), and trust is mended."""

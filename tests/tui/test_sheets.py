@@ -181,4 +181,4 @@ async def test_the_caret_is_in_view_wherever_tab_and_f3_lead(
 
         for key in [*["tab"] * 9, "f3", *["shift+tab"] * 4, "f3", "f3", "f2"]:
             await pilot.press(key)
-            await until(pilot, in_view, timeout=3)
+            await until(pilot, in_view)
