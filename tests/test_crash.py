@@ -42,17 +42,16 @@ def test_a_crash_exits_70_in_one_line(home: Path) -> None:
 @pytest.mark.whole("a start for each; the crash is quick")
 def test_the_toolkit_s_variables_for_makers_are_not_heeded(home: Path, tmp_path: Path) -> None:
     begin()
-    env = {
-        "TEXTUAL_SCREENSHOT": "1",
-        "TEXTUAL_SCREENSHOT_LOCATION": str(tmp_path),
-        "TEXTUAL_PRESS": "x,y,z",
-        "TEXTUAL_DRIVER": "no.such:Driver",
-        "TEXTUAL_LOG": str(tmp_path / "log"),
-        "TEXTUAL_DEBUG": "1",
-        "TEXTUAL": "devtools",
-    }
     before = set(tmp_path.rglob("*"))
-    with at_terminal(**env) as terminal:
+    with at_terminal(
+        TEXTUAL_SCREENSHOT="1",
+        TEXTUAL_SCREENSHOT_LOCATION=str(tmp_path),
+        TEXTUAL_PRESS="x,y,z",
+        TEXTUAL_DRIVER="no.such:Driver",
+        TEXTUAL_LOG=str(tmp_path / "log"),
+        TEXTUAL_DEBUG="1",
+        TEXTUAL="devtools",
+    ) as terminal:
         assert terminal.wait_for("Before you start"), terminal.text
         terminal.send("\x11")
         assert terminal.exit_code() == 0

@@ -30,6 +30,13 @@ def output(*words: str, stdin: str | bytes = "") -> str:
     return result.stdout
 
 
+def told(*words: str, stdin: str = "") -> str:
+    """What a command that must succeed says to a person."""
+    result = call(*words, stdin=stdin)
+    assert (result.exit_code, result.stdout) == (0, ""), result.stderr
+    return result.stderr
+
+
 def data(*words: str) -> Any:
     """What a command that must succeed prints as JSON."""
     return json.loads(output(*words, "--json"))

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from tests.cli.run import begin, call, data, output, today
+from tests.cli.run import begin, call, data, output, today, told
 
 
 @pytest.fixture(autouse=True)
@@ -15,13 +15,6 @@ def journal(home: object) -> str:
     id_ = begin()
     output("answer", "tom", "goals.statement", "--voice", "together", stdin="More reasons aloud")
     return id_
-
-
-def told(*words: str, stdin: str = "") -> str:
-    """What a command that must succeed says to a person."""
-    result = call(*words, stdin=stdin)
-    assert (result.exit_code, result.stdout) == (0, ""), result.stderr
-    return result.stderr
 
 
 def refused(*words: str, stdin: str = "") -> str:

@@ -2,19 +2,12 @@
 
 from __future__ import annotations
 
-import pytest
-
 from cyclejournal.errors import Exit
 from cyclejournal.journal.moments import day
-from tests.cli.run import begin, call, data, output, today
+from tests.cli.run import call, data, output, today
+from tests.cli.test_goals import journal
 
-
-@pytest.fixture(autouse=True)
-def journal(home: object) -> str:
-    """Every test has one journal, with a goal that has words."""
-    id_ = begin()
-    output("answer", "tom", "goals.statement", "--voice", "together", stdin="More reasons aloud")
-    return id_
+__all__ = ["journal"]
 
 
 def test_cycles_are_listed_the_newest_first_with_roles_goal_and_what_is_open() -> None:

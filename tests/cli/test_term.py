@@ -7,20 +7,13 @@ from typing import Any
 
 import pytest
 
-from tests.cli.run import begin, call, data, output, today
+from tests.cli.run import begin, call, data, output, today, told
 
 
 @pytest.fixture(autouse=True)
 def journal(home: object) -> str:
     """Every test has one journal."""
     return begin()
-
-
-def told(*words: str, stdin: str = "") -> str:
-    """What a command that must succeed says to a person."""
-    result = call(*words, stdin=stdin)
-    assert (result.exit_code, result.stdout) == (0, ""), result.stderr
-    return result.stderr
 
 
 def test_a_term_is_set_part_by_part_and_shown() -> None:

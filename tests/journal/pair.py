@@ -8,7 +8,7 @@ from cyclejournal.guide.model import TOGETHER, Guide, Prompt, Role, Section, Ste
 from cyclejournal.journal.cycle.actions import new_action
 from cyclejournal.journal.cycle.cycles import begin
 from cyclejournal.journal.entries.writing import answer
-from cyclejournal.journal.places import PAIR, Action, Cycle
+from cyclejournal.journal.places import PAIR, Action, Cycle, Goal
 from cyclejournal.journal.records import Entry
 
 START = datetime(2026, 9, 7, 15, 30, tzinfo=UTC)
@@ -147,6 +147,13 @@ class Table:
         cycle = self.journal.cycle
         assert cycle is not None
         return cycle
+
+    @property
+    def goal(self) -> Goal:
+        """The goal of the present cycle."""
+        goal = self.journal.goal(self.cycle)
+        assert goal is not None
+        return goal
 
     def prompt(self, prompt_id: str) -> Prompt:
         """A prompt of the small guide."""

@@ -26,7 +26,6 @@ from cyclejournal.journal.cycle.progress import asked
 from cyclejournal.journal.entries.writing import voices
 from cyclejournal.journal.goal.goals import standings, stands, status_of
 from cyclejournal.journal.next.coming import ahead, whats_next
-from cyclejournal.journal.places import Goal
 from cyclejournal.journal.records import changed
 from tests.export.documents import as_data, as_markdown, as_words, reading
 from tests.journal.pair import GUIDE as BARE
@@ -53,12 +52,6 @@ def table() -> Table:
     found = Table()
     found.write("goals.statement", TOGETHER, "More pupils explain")
     return found
-
-
-def goal_of(table: Table) -> Goal:
-    goal = table.journal.goal(table.cycle)
-    assert goal
-    return goal
 
 
 def ids(table: Table, guide: Guide = GUIDE) -> list[str]:
@@ -139,9 +132,9 @@ def test_a_pause_has_a_day_and_another_choice_has_none(table: Table) -> None:
 
 def test_how_the_goal_stands_is_written_down_with_the_close(table: Table) -> None:
     table.write(CLOSE_GOAL, TOGETHER, words(GUIDE, CLOSE_GOAL, "met"))
-    assert status_of(table.journal, goal_of(table)) == "active"
+    assert status_of(table.journal, table.goal) == "active"
     shut(table)
-    assert status_of(table.journal, goal_of(table)) == "met"
+    assert status_of(table.journal, table.goal) == "met"
     assert table.cycle.closed
 
 
@@ -149,18 +142,16 @@ def test_how_the_goal_stands_is_written_down_with_the_close(table: Table) -> Non
 def test_a_goal_of_which_nothing_new_is_said_stays_as_it_is(table: Table, said: str) -> None:
     table.write(CLOSE_GOAL, TOGETHER, said)
     shut(table)
-    assert standings(table.journal, goal_of(table)) == []
+    assert standings(table.journal, table.goal) == []
 
 
 def test_what_was_said_of_the_goal_since_is_newer_and_stays(table: Table) -> None:
     table.write(CLOSE_GOAL, TOGETHER, words(GUIDE, CLOSE_GOAL, "met"))
     now = table.now + timedelta(hours=1)
-    table.journal.put(
-        *stands(table.journal, GUIDE, goal_of(table), "parked", by=table.tom, now=now)
-    )
+    table.journal.put(*stands(table.journal, GUIDE, table.goal, "parked", by=table.tom, now=now))
     later = table.now + timedelta(hours=2)
     table.journal.put(*close(table.journal, GUIDE, table.cycle, now=later))
-    assert [each.status for each in standings(table.journal, goal_of(table))] == ["parked"]
+    assert [each.status for each in standings(table.journal, table.goal)] == ["parked"]
 
 
 def test_the_roles_turn_with_a_swap_alone(table: Table) -> None:

@@ -9,6 +9,7 @@ from cyclejournal.guide.model import TOGETHER
 from cyclejournal.journal.cycle.progress import place_of
 from cyclejournal.journal.records import Entry
 from cyclejournal.session.desk import Desk, present_cycle
+from cyclejournal.session.spoken.conversation import Conversation
 from cyclejournal.store.bookmarks import Bookmark, Bookmarks
 from cyclejournal.store.open.shelf import Shelf
 from tests.on_disk import HeldTimers
@@ -53,3 +54,11 @@ def write(desk: Desk, prompt_id: str, name: str, text: str) -> Entry:
     voice = TOGETHER if name == TOGETHER else person(desk.journal, name)
     desk.take_keyboard(voice)
     return desk.type(prompt, place_of(desk.journal, cycle, section), voice, text)
+
+
+def say(talk: Conversation, *lines: str) -> str:
+    """What is said after the last of them."""
+    told: list[str] = []
+    for line in lines:
+        told = talk.command(line[1:]) if line.startswith("/") else talk.hear(line)
+    return "\n".join(told)

@@ -37,7 +37,7 @@ from cyclejournal.store.lock.sealing import Key
 from cyclejournal.store.lock.wrapping import Closing
 from cyclejournal.store.open.shelf import Shelf
 from cyclejournal.store.safety.locking import Locks
-from tests.session.again import POINT, Pair, write
+from tests.session.again import POINT, Pair, say, write
 from tests.tui.app_host import person
 from tests.walking import PEER, StillClock, example
 
@@ -574,14 +574,6 @@ def test_what_another_copy_brings_since_is_told_and_goes_with_finishing_again(
 
 
 # Said line by line
-
-
-def say(talk: Conversation, *lines: str) -> str:
-    """What is said after the last of them."""
-    told: list[str] = []
-    for line in lines:
-        told = talk.command(line[1:]) if line.startswith("/") else talk.hear(line)
-    return "\n".join(told)
 
 
 def test_both_finish_line_by_line(desk: Desk, home: Path) -> None:

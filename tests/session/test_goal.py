@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import timedelta
 from pathlib import Path
 
@@ -17,21 +16,10 @@ from cyclejournal.session.desk import Desk, present_cycle
 from cyclejournal.session.goal import GoalBook
 from cyclejournal.session.spoken.conversation import Conversation
 from cyclejournal.store.open.shelf import Shelf
+from tests.session.test_closing import WORDS, desk
 from tests.session.test_spoken import GUIDES
-from tests.walking import StillClock
 
-WORDS = "More pupils explain their thinking"
-
-
-@pytest.fixture
-def desk(tmp_path: Path) -> Iterator[Desk]:
-    """A journal of Tom and Priya, whose goal is worded."""
-    clock = StillClock()
-    shelf = Shelf(tmp_path / "shelf", clock, guides=GUIDES.get)
-    opened = shelf.create(GUIDES["peer"], {"coachee": "Tom", "coach": "Priya"})
-    with Desk(opened, GUIDES, clock) as found:
-        write(found, GOAL_STATEMENT, WORDS)
-        yield found
+__all__ = ["desk"]
 
 
 def write(desk: Desk, prompt_id: str, text: str) -> None:

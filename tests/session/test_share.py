@@ -20,6 +20,7 @@ from cyclejournal.session.desk import Desk, present_cycle
 from cyclejournal.session.share import ShareBook
 from cyclejournal.session.spoken.conversation import Conversation
 from tests.session.again import POINT, Pair, write
+from tests.session.again import say as heard
 from tests.tui.app_host import person
 
 
@@ -128,14 +129,6 @@ def test_nothing_is_no_paper(desk: Desk, pair: Pair) -> None:
     book = ShareBook(desk)
     with pytest.raises(NotSettled, match="marked"):
         book.check(made(book))
-
-
-def heard(talk: Conversation, *lines: str) -> str:
-    """What is said after the last of them."""
-    told: list[str] = []
-    for line in lines:
-        told = talk.command(line[1:]) if line.startswith("/") else talk.hear(line)
-    return "\n".join(told)
 
 
 def test_both_say_yes_line_by_line(desk: Desk) -> None:

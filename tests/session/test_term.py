@@ -13,21 +13,13 @@ from cyclejournal.journal.term.pulse import pulses
 from cyclejournal.session.desk import Desk, present_cycle
 from cyclejournal.session.foot import foot_of
 from cyclejournal.session.pages import heading, pages
-from cyclejournal.session.spoken.conversation import Conversation
 from cyclejournal.session.term import TermBook
+from tests.session.again import say
 from tests.session.test_spoken import begin, desk
 
 __all__ = ["desk"]
 
 TERM = Term(since="2026-08-24", until="2026-11-13", rounds=3)
-
-
-def say(talk: Conversation, *lines: str) -> str:
-    """What is said after the last of them."""
-    told: list[str] = []
-    for line in lines:
-        told = talk.command(line[1:]) if line.startswith("/") else talk.hear(line)
-    return "\n".join(told)
 
 
 def test_the_header_has_the_week_of_the_frame_and_a_pause(desk: Desk) -> None:

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from pathlib import Path
-
 import pytest
 
 from cyclejournal.journal.between.checkins import all_checkins
@@ -13,21 +10,9 @@ from cyclejournal.session.spoken.conversation import Conversation
 from cyclejournal.session.tries import TriesBook, open_tries
 from cyclejournal.store.open.shelf import Shelf
 from tests.journal.pair import Table
-from tests.tui.bare_host import desk_at
+from tests.session.test_checkin import desk, table
 
-
-@pytest.fixture
-def table() -> Table:
-    table = Table()
-    table.act("Wait five seconds", table.tom)
-    return table
-
-
-@pytest.fixture
-def desk(tmp_path: Path, table: Table) -> Iterator[Desk]:
-    with desk_at(tmp_path, table) as found:
-        found.writer = table.tom
-        yield found
+__all__ = ["desk", "table"]
 
 
 def book(desk: Desk) -> TriesBook:

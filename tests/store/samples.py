@@ -8,7 +8,7 @@ from itertools import count
 from pathlib import Path
 
 from cyclejournal.guide.model import Guide, Prompt, Role, Section, Step
-from cyclejournal.journal.entries.writing import answer
+from cyclejournal.journal.entries.writing import answer, keep_as
 from cyclejournal.journal.journal import Journal
 from cyclejournal.journal.records import Entry
 from cyclejournal.store.file.disk import DISK, Disk
@@ -71,6 +71,28 @@ def begun(root: Path, disk: Disk = DISK, *, session: bool = False) -> OpenJourna
     return shelf_at(root, disk).create(GUIDE, names, session=session)
 
 
+def ready(root: Path) -> OpenJournal:
+    """A journal with an answer of Tom's, and one that he keeps to himself."""
+    opened = begun(root, QuickDisk())
+    typed(opened, POINT, "Tom", "old")
+    typed(opened, MINE, "Tom", "old and mine")
+    saved(opened)
+    return opened
+
+
+def private(opened: OpenJournal) -> Path:
+    """The file with what Tom keeps to himself."""
+    return opened.paths.private / f"{voice(opened.journal, 'Tom')}.json"
+
+
+def windows(root: Path) -> tuple[OpenJournal, OpenJournal]:
+    """Two that are open on one journal, in which Tom has written."""
+    one = begun(root, session=True)
+    typed(one, POINT, "Tom", "from the start")
+    saved(one)
+    return one, shelf_at(root).open(one.id, session=True)
+
+
 def voice(journal: Journal, name: str) -> str:
     """A person's id, by name."""
     person = journal.person_named(name)
@@ -113,6 +135,13 @@ def wordings(entry: Entry | None) -> set[str]:
 def everything(journal: Journal) -> tuple[object, ...]:
     """A journal's records, for comparing."""
     return journal.people, journal.places, journal.entries, journal.receipts, journal.events
+
+
+def hide(opened: OpenJournal) -> None:
+    """Tom keeps his answer to himself from now on."""
+    entry = said(opened.journal, POINT, "Tom")
+    assert entry is not None
+    opened.write(keep_as(entry, "me", now=CLOCK()))
 
 
 def saved(opened: OpenJournal) -> None:

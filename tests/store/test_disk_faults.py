@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from cyclejournal.errors import JournalError
-from cyclejournal.journal.entries.writing import finish_blind, keep_as, reveal
+from cyclejournal.journal.entries.writing import finish_blind, reveal
 from cyclejournal.store.errors import NotSaved
 from cyclejournal.store.file.disk import Disk
 from cyclejournal.store.open.open_journal import OpenJournal
@@ -23,6 +23,7 @@ from tests.store.samples import (
     MINE,
     POINT,
     begun,
+    hide,
     said,
     saved,
     shelf_at,
@@ -39,12 +40,6 @@ def type_ours(opened: OpenJournal) -> None:
 def type_both(opened: OpenJournal) -> None:
     typed(opened, POINT, "Tom", "new")
     typed(opened, MINE, "Tom", "new and mine")
-
-
-def hide(opened: OpenJournal) -> None:
-    entry = said(opened.journal, POINT, "Tom")
-    assert entry is not None
-    opened.write(keep_as(entry, "me", now=CLOCK()))
 
 
 def finish(opened: OpenJournal) -> None:

@@ -15,7 +15,6 @@ import pytest
 from cyclejournal.errors import JournalError
 from cyclejournal.guide.model import Prompt
 from cyclejournal.store.errors import NotSaved
-from cyclejournal.store.open.open_journal import OpenJournal
 from tests.store.disks import fill
 from tests.store.processes import Say, in_processes
 from tests.store.samples import (
@@ -23,6 +22,7 @@ from tests.store.samples import (
     POINT,
     QuickDisk,
     begun,
+    ready,
     said,
     saved,
     shelf_at,
@@ -43,14 +43,6 @@ def shared(text: str) -> Prompt:
 def private(text: str) -> Prompt:
     """The same, answered to oneself."""
     return Prompt(id=f"goals.private-{TEXTS.index(text)}", ask="And to yourself?", keep="me")
-
-
-def ready(root: Path) -> OpenJournal:
-    opened = begun(root, QuickDisk())
-    typed(opened, POINT, "Tom", "old")
-    typed(opened, MINE, "Tom", "old and mine")
-    saved(opened)
-    return opened
 
 
 def write_within(root: Path, journal_id: str, limit: int, say: Say) -> None:

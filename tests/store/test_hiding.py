@@ -9,7 +9,6 @@ from pathlib import Path
 import msgspec
 import pytest
 
-from cyclejournal.journal.entries.writing import keep_as
 from cyclejournal.store.file.backups import keep_named
 from cyclejournal.store.file.encoding import digest_of
 from cyclejournal.store.open.open_journal import OpenJournal
@@ -22,6 +21,7 @@ from tests.store.samples import (
     QuickDisk,
     begun,
     bytes_below,
+    hide,
     said,
     saved,
     shelf_at,
@@ -44,12 +44,6 @@ def opened(tmp_path: Path) -> OpenJournal:
     keep_named(opened.paths.pair, "before-merge", CLOCK(), QuickDisk())
     assert bytes_below(opened.paths.backups).count(SECRET.encode()) == 3
     return opened
-
-
-def hide(opened: OpenJournal) -> None:
-    entry = said(opened.journal, POINT, "Tom")
-    assert entry is not None
-    opened.write(keep_as(entry, "me", now=CLOCK()))
 
 
 def test_it_leaves_the_older_copies_too(opened: OpenJournal) -> None:

@@ -20,6 +20,7 @@ from tests.store.samples import (
     QuickDisk,
     begun,
     bytes_below,
+    hide,
     said,
     saved,
     shelf_at,
@@ -27,7 +28,7 @@ from tests.store.samples import (
     typed,
     wordings,
 )
-from tests.store.test_disk_faults import ACTIONS, hide, ready
+from tests.store.test_disk_faults import ACTIONS, ready
 
 NEW = {"new", "new and mine", "new and blind", "seen by Tom", "seen by Priya"}
 OLD = {"old", "old and joint", "old and mine"}

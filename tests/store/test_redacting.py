@@ -30,12 +30,12 @@ from tests.store.samples import (
     QuickDisk,
     begun,
     bytes_below,
+    private,
     said,
     saved,
     shelf_at,
     text_of,
     typed,
-    voice,
     wordings,
 )
 
@@ -92,10 +92,6 @@ def written(root: Path, *, few: bool = False) -> OpenJournal:
         raw = log.read_bytes()
         log.with_name(f"{log.stem}.sync-conflict-20261122-140233-ABCDEF7.log").write_bytes(raw[:-9])
     return opened
-
-
-def private(opened: OpenJournal) -> Path:
-    return opened.paths.private / f"{voice(opened.journal, 'Tom')}.json"
 
 
 def redact_both(opened: OpenJournal) -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from cyclejournal.journal.entries.writing import finish_blind, keep_as, reveal
+from cyclejournal.journal.entries.writing import finish_blind, reveal
 from cyclejournal.store.errors import NotSaved
 from cyclejournal.store.open.open_journal import OpenJournal
 from tests.store.disks import Died, MortalDisk
@@ -20,6 +20,7 @@ from tests.store.samples import (
     QuickDisk,
     begun,
     bytes_below,
+    hide,
     place,
     said,
     saved,
@@ -63,13 +64,6 @@ def disk() -> Refusing:
 @pytest.fixture
 def opened(tmp_path: Path, disk: Refusing) -> OpenJournal:
     return begun(tmp_path, disk)
-
-
-def hide(opened: OpenJournal) -> None:
-    """Tom keeps his answer to himself from now on."""
-    entry = said(opened.journal, POINT, "Tom")
-    assert entry is not None
-    opened.write(keep_as(entry, "me", now=CLOCK()))
 
 
 def after_a_crash(opened: OpenJournal) -> str:

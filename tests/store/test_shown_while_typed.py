@@ -8,15 +8,7 @@ import pytest
 
 from cyclejournal.guide.model import Keep
 from cyclejournal.journal.entries.writing import keep_as
-from cyclejournal.store.open.open_journal import OpenJournal
-from tests.store.samples import CLOCK, POINT, begun, said, saved, shelf_at, typed, wordings
-
-
-def windows(root: Path) -> tuple[OpenJournal, OpenJournal]:
-    one = begun(root, session=True)
-    typed(one, POINT, "Tom", "from the start")
-    saved(one)
-    return one, shelf_at(root).open(one.id, session=True)
+from tests.store.samples import CLOCK, POINT, said, saved, shelf_at, typed, windows, wordings
 
 
 @pytest.mark.parametrize("first", ["typing", "deciding"])

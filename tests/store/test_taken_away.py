@@ -18,28 +18,16 @@ from tests.store.samples import (
     MINE,
     POINT,
     QuickDisk,
-    begun,
     bytes_below,
+    private,
+    ready,
     said,
     saved,
     shelf_at,
     text_of,
     typed,
-    voice,
     wordings,
 )
-
-
-def ready(root: Path) -> OpenJournal:
-    opened = begun(root, QuickDisk())
-    typed(opened, POINT, "Tom", "old")
-    typed(opened, MINE, "Tom", "old and mine")
-    saved(opened)
-    return opened
-
-
-def private(opened: OpenJournal) -> Path:
-    return opened.paths.private / f"{voice(opened.journal, 'Tom')}.json"
 
 
 def pair(opened: OpenJournal) -> Path:

@@ -9,7 +9,6 @@ import msgspec
 from cyclejournal.journal.cycle.cycles import mark_step, rename
 from cyclejournal.journal.entries.writing import finish_blind, keep_as, reveal
 from cyclejournal.journal.places import Cycle
-from cyclejournal.store.open.open_journal import OpenJournal
 from tests.store.samples import (
     BLIND,
     CLOCK,
@@ -25,15 +24,9 @@ from tests.store.samples import (
     shelf_at,
     text_of,
     typed,
+    windows,
     wordings,
 )
-
-
-def windows(root: Path) -> tuple[OpenJournal, OpenJournal]:
-    one = begun(root, session=True)
-    typed(one, POINT, "Tom", "from the start")
-    saved(one)
-    return one, shelf_at(root).open(one.id, session=True)
 
 
 def test_the_second_window_is_told_and_the_third_is_not_when_both_are_gone(tmp_path: Path) -> None:

@@ -18,7 +18,7 @@ from cyclejournal.journal.reading.reading import Reading
 from cyclejournal.store.open.shelf import Shelf
 from cyclejournal.tui.screens.goal.blocks import goal_blocks
 from cyclejournal.tui.widgets.flow import AnyBlock, gap
-from tests.journal.goal.test_readings import goal_of, put_reading
+from tests.journal.goal.test_readings import put_reading
 from tests.journal.pair import GUIDE, START, Table
 from tests.walking import PEER, example, walking
 
@@ -98,7 +98,7 @@ def lines(blocks: list[AnyBlock], width: int) -> list[str]:
 
 
 def drawn(table: Table, width: int = 78, guide: Guide = GUIDE) -> list[str]:
-    found = GoalReading(Reading(table.journal, {GUIDE.id: guide}), goal_of(table))
+    found = GoalReading(Reading(table.journal, {GUIDE.id: guide}), table.goal)
     told = lines(list(goal_blocks(found, lambda written: written[5:])), width)
     assert max(map(cell_len, told)) <= width
     return told
@@ -106,7 +106,7 @@ def drawn(table: Table, width: int = 78, guide: Guide = GUIDE) -> list[str]:
 
 def say(table: Table, prompt_id: str, text: str) -> None:
     prompt = Prompt(prompt_id, "?", "line", TOGETHER)
-    place = goal_of(table).id
+    place = table.goal.id
     entry = answer(table.journal, prompt, place, TOGETHER, text, by=table.tom, now=table.now)
     table.journal.put(entry)
 
@@ -118,7 +118,7 @@ def test_a_long_goal_is_whole_at_any_width(width: int) -> None:
     table.write("goals.statement", TOGETHER, words)
     say(table, MEASURE, "How many of the twelve books do " * 10)
     put_reading(table, "7", note="wet \x1b[31mhair" * 20)
-    found = GoalReading(Reading(table.journal, {GUIDE.id: GUIDE}), goal_of(table))
+    found = GoalReading(Reading(table.journal, {GUIDE.id: GUIDE}), table.goal)
     told = lines(list(goal_blocks(found, lambda written: written)), width)
     assert max(map(cell_len, told)) <= max(width, 12)
     if width > 20:

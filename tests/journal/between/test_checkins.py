@@ -29,14 +29,13 @@ from cyclejournal.journal.entries.wordings import redact
 from cyclejournal.journal.entries.writing import answer, keep_as
 from cyclejournal.journal.goal.readings import read
 from cyclejournal.journal.places import CheckIn, Measured, Tried
-from cyclejournal.journal.reading.audience import Audience
 from cyclejournal.journal.reading.listing import Finder
-from cyclejournal.journal.reading.reading import Reading
 from cyclejournal.journal.reading.timeline import timeline
 from cyclejournal.journal.records import changed
-from cyclejournal.journal.talk.meetings import agenda, begin, end
+from cyclejournal.journal.talk.meetings import begin, end
 from cyclejournal.journal.term.weeks import marks
 from tests.export.documents import as_data, as_markdown, as_words
+from tests.journal.between.test_notes import heads, reading
 from tests.journal.found import wanted
 from tests.journal.pair import GUIDE, START, Table
 
@@ -53,16 +52,6 @@ def checked_in(
             entry = answer(table.journal, prompt, place.id, who, text, by=who, now=table.now)
             table.journal.put(entry)
     return place
-
-
-def reading(table: Table, reader: str | None = None, *, here: bool = False) -> Reading:
-    return Reading(table.journal, {GUIDE.id: GUIDE}, Audience(reader, here=here))
-
-
-def heads(table: Table) -> list[tuple[str, str, str]]:
-    journal, cycle = table.journal, table.cycle
-    found = agenda(journal, cycle, START.date(), journal.observation(cycle))
-    return [(each.kind, each.words, each.detail) for each in found]
 
 
 def test_one_in_which_nothing_is_said_is_none() -> None:

@@ -23,7 +23,7 @@ from cyclejournal.journal.goal.goals import (
 )
 from cyclejournal.journal.journal import Journal
 from cyclejournal.journal.lesson.recording import note
-from cyclejournal.journal.places import Goal, GoalStatus
+from cyclejournal.journal.places import GoalStatus
 from cyclejournal.journal.reading.audience import Audience
 from cyclejournal.journal.reading.goal import GoalReading
 from cyclejournal.journal.reading.reading import Reading
@@ -43,14 +43,8 @@ def table() -> Table:
     return table
 
 
-def goal_of(table: Table) -> Goal:
-    goal = table.journal.goal(table.cycle)
-    assert goal
-    return goal
-
-
 def say(table: Table, status: GoalStatus, why: str = "") -> list[Record]:
-    goal, now = goal_of(table), table.now
+    goal, now = table.goal, table.now
     records = stands(table.journal, GUIDE, goal, status, why, by=table.tom, now=now)
     table.journal.put(*records)
     return records
@@ -64,19 +58,19 @@ def next_cycle(table: Table, goal: str = "same") -> None:
 
 
 def seen(table: Table) -> GoalReading:
-    return GoalReading(Reading(table.journal, GUIDES), goal_of(table))
+    return GoalReading(Reading(table.journal, GUIDES), table.goal)
 
 
 def test_one_goal_over_three_cycles_is_one_goal_everywhere(table: Table) -> None:
     """Domain rows 49 and 92: a goal goes on for as long as it takes."""
-    goal = goal_of(table)
+    goal = table.goal
     put_reading(table, "5")
     next_cycle(table)
     put_reading(table, "9")
     next_cycle(table)
     put_reading(table, "11")
     say(table, "met", "Eleven, three times")
-    assert goal_of(table) == goal
+    assert table.goal == goal
     assert numbered(table.journal) == {1: goal}
     assert [table.journal.number(cycle.id) for cycle in cycles_of(table.journal, goal)] == [1, 2, 3]
     reading = Reading(table.journal, GUIDES)
@@ -87,7 +81,7 @@ def test_one_goal_over_three_cycles_is_one_goal_everywhere(table: Table) -> None
 
 
 def test_how_it_stands_is_what_was_said_last_and_all_of_it_is_kept(table: Table) -> None:
-    assert status_of(table.journal, goal_of(table)) == "active"
+    assert status_of(table.journal, table.goal) == "active"
     say(table, "parked", "After the mocks")
     say(table, "active")
     say(table, "met", "They do it without us")
@@ -109,7 +103,7 @@ def test_two_windows_that_say_otherwise_are_both_heard_and_the_last_one_holds(ta
     """In three cycles, from two windows that know nothing of each other."""
     next_cycle(table)
     next_cycle(table)
-    goal, now = goal_of(table), table.now
+    goal, now = table.goal, table.now
     there = Journal(table.journal.id, GUIDE.id, table.journal.records())
     one = stands(table.journal, GUIDE, goal, "met", "We got there", by=table.tom, now=now)
     two = stands(
@@ -129,7 +123,7 @@ def test_two_windows_that_say_otherwise_are_both_heard_and_the_last_one_holds(ta
 def test_a_clock_that_is_behind_does_not_undo_what_was_said_before(table: Table) -> None:
     say(table, "met", "We got there")
     early = table.now - timedelta(days=400)
-    goal = goal_of(table)
+    goal = table.goal
     table.journal.put(
         *stands(table.journal, GUIDE, goal, "active", "Not quite", by=table.tom, now=early)
     )
@@ -141,7 +135,7 @@ def test_undo_takes_back_how_it_stands_and_its_words(table: Table) -> None:
     records = say(table, "dropped", "Too wide")
     undo.note(table.tom, [(None, each) for each in records], what="that the goal is dropped")
     table.journal.put(*undo.undo(table.tom, table.journal, now=table.now).records)
-    assert (status_of(table.journal, goal_of(table)), len(seen(table).stood)) == ("active", 1)
+    assert (status_of(table.journal, table.goal), len(seen(table).stood)) == ("active", 1)
     table.journal.put(*undo.redo(table.tom, table.journal, now=table.now).records)
     found = seen(table).stood[-1]
     assert (found.status, found.why and found.why.text) == ("dropped", "Too wide")
@@ -149,16 +143,16 @@ def test_undo_takes_back_how_it_stands_and_its_words(table: Table) -> None:
 
 def test_what_was_said_of_it_goes_to_the_trash_and_comes_back(table: Table) -> None:
     place, *_ = say(table, "dropped", "Too wide")
-    assert place == standings(table.journal, goal_of(table))[0]
-    table.journal.put(discard(standings(table.journal, goal_of(table))[0], now=table.now))
-    assert status_of(table.journal, goal_of(table)) == "active"
+    assert place == standings(table.journal, table.goal)[0]
+    table.journal.put(discard(standings(table.journal, table.goal)[0], now=table.now))
+    assert status_of(table.journal, table.goal) == "active"
     [row] = trash_rows(table.journal, table.tom)
     assert (row.kind_words, row.title) == (
         "How a goal stood",
         "dropped · 7 Sep 2026 · More reasons aloud",
     )
     table.journal.put(*restore(table.journal, row.id, by=table.tom, now=table.now))
-    assert status_of(table.journal, goal_of(table)) == "dropped"
+    assert status_of(table.journal, table.goal) == "dropped"
 
 
 def test_why_is_taken_out_for_good_and_how_it_stands_stays(table: Table) -> None:
@@ -171,7 +165,7 @@ def test_why_is_taken_out_for_good_and_how_it_stands_stays(table: Table) -> None
 
 def test_what_a_goal_in_the_trash_has_is_there_with_it(table: Table) -> None:
     reading = put_reading(table, "5", note="a wet day")
-    table.journal.put(discard(goal_of(table), now=table.now))
+    table.journal.put(discard(table.goal, now=table.now))
     assert reading.id in table.journal.in_trash
     assert [row.kind_words for row in trash_rows(table.journal, table.tom)] == ["Goal"]
     left = Reading(table.journal, GUIDES).left_out
@@ -181,18 +175,18 @@ def test_what_a_goal_in_the_trash_has_is_there_with_it(table: Table) -> None:
 def test_a_goal_that_is_taken_up_again_goes_on(table: Table) -> None:
     say(table, "met", "For now")
     next_cycle(table)
-    assert status_of(table.journal, goal_of(table)) == "active"
+    assert status_of(table.journal, table.goal) == "active"
     say(table, "parked", "After the mocks")
-    goal = goal_of(table)
+    goal = table.goal
     assert making.goals_for_later(table.journal) == []
     next_cycle(table, "new")
     assert making.goals_for_later(table.journal) == [goal]
     next_cycle(table, goal.id)
-    assert (goal_of(table), status_of(table.journal, goal)) == (goal, "active")
+    assert (table.goal, status_of(table.journal, goal)) == (goal, "active")
 
 
 def test_what_served_it_is_that_of_its_own_time(table: Table) -> None:
-    old = goal_of(table)
+    old = table.goal
     first = table.act("Wait three seconds")
     table.journal.put(begin(table.journal.meeting(table.cycle), 30, now=table.now))
     table.journal.put(
@@ -200,7 +194,7 @@ def test_what_served_it_is_that_of_its_own_time(table: Table) -> None:
             table.journal, GUIDE, table.cycle, "Fewer words from us", by=table.tom, now=table.now
         )
     )
-    new = goal_of(table)
+    new = table.goal
     second = table.act("Count to six")
     lesson = table.journal.observation(table.cycle)
     table.journal.put(lesson, note(lesson, "seen", at=1.0, by=table.priya, now=table.now))
@@ -218,9 +212,9 @@ def test_what_served_it_is_that_of_its_own_time(table: Table) -> None:
 
 def test_a_private_answer_and_one_given_alone_are_in_nobody_else_s_page(table: Table) -> None:
     table.write("goals.confidence", table.tom, "4")
-    table.write("alone.gist", table.priya, "not shown", place=goal_of(table).id)
+    table.write("alone.gist", table.priya, "not shown", place=table.goal.id)
     for audience in (Audience(), Audience(table.priya), Audience(table.tom, here=True)):
-        found = GoalReading(Reading(table.journal, GUIDES, audience), goal_of(table))
+        found = GoalReading(Reading(table.journal, GUIDES, audience), table.goal)
         said = [entry.text for asked in found.asked for entry in asked.said]
         assert "4" not in said
         assert ("not shown" in said) == (audience == Audience(table.priya))

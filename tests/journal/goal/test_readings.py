@@ -38,12 +38,6 @@ def table() -> Table:
     return Table()
 
 
-def goal_of(table: Table) -> Goal:
-    goal = table.journal.goal(table.cycle)
-    assert goal
-    return goal
-
-
 def put_reading(
     table: Table, number: str, on: date = TODAY, note: str = "", goal: Goal | None = None
 ) -> Measured:
@@ -51,7 +45,7 @@ def put_reading(
     place, *entries = read(
         table.journal,
         GUIDE,
-        goal or goal_of(table),
+        goal or table.goal,
         number,
         on=on,
         note=note,
@@ -64,12 +58,12 @@ def put_reading(
 
 
 def seen(table: Table) -> GoalReading:
-    return GoalReading(Reading(table.journal, {GUIDE.id: GUIDE}), goal_of(table))
+    return GoalReading(Reading(table.journal, {GUIDE.id: GUIDE}), table.goal)
 
 
 def counted_in(table: Table, unit: str) -> None:
     """Said at a visit of its own."""
-    place, now = goal_of(table).id, table.now
+    place, now = table.goal.id, table.now
     prompt = Prompt(UNIT, "What is it counted in?", "line", TOGETHER)
     before = table.journal.entry(place, UNIT, TOGETHER)
     typed = answer(table.journal, prompt, place, TOGETHER, unit, by=table.tom, now=now)
@@ -124,7 +118,7 @@ def test_what_is_no_reading_is_told(text: str, unit: str, told: str) -> None:
 def test_a_day_still_to_come_has_no_reading(table: Table) -> None:
     with pytest.raises(JournalError, match="after today"):
         put_reading(table, "3", on=date(2026, 9, 8))
-    assert readings(table.journal, goal_of(table)) == []
+    assert readings(table.journal, table.goal) == []
 
 
 def test_readings_stand_by_their_day_and_two_of_a_day_are_both_kept(table: Table) -> None:
@@ -141,7 +135,7 @@ def test_readings_stand_by_their_day_and_two_of_a_day_are_both_kept(table: Table
 
 def test_the_very_same_reading_is_kept_once(table: Table) -> None:
     put_reading(table, "9", note="a wet day")
-    goal, note = goal_of(table), " a  wet day "
+    goal, note = table.goal, " a  wet day "
     assert not read(
         table.journal, GUIDE, goal, "9,0", on=TODAY, note=note, by=table.priya, now=table.now
     )

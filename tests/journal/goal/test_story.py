@@ -11,7 +11,7 @@ from cyclejournal.journal.reading.reading import Reading
 from cyclejournal.journal.reading.story import StoryPart, story
 from cyclejournal.journal.records import changed
 from cyclejournal.journal.talk.meetings import begin
-from tests.journal.goal.test_goals import GUIDES, goal_of, next_cycle, say, table
+from tests.journal.goal.test_goals import GUIDES, next_cycle, say, table
 from tests.journal.goal.test_readings import put_reading
 from tests.journal.pair import Table
 
@@ -19,7 +19,7 @@ __all__ = ["table"]
 
 
 def told(table: Table) -> list[StoryPart]:
-    return list(story(GoalReading(Reading(table.journal, GUIDES, Audience()), goal_of(table))))
+    return list(story(GoalReading(Reading(table.journal, GUIDES, Audience()), table.goal)))
 
 
 def kinds(part: StoryPart) -> list[str]:

@@ -15,7 +15,7 @@ from cyclejournal.journal.reading.timeline import Point, timeline
 from cyclejournal.journal.records import changed
 from tests.journal.between.test_notes import noted
 from tests.journal.found import GUIDES
-from tests.journal.goal.test_readings import goal_of, put_reading
+from tests.journal.goal.test_readings import put_reading
 from tests.journal.pair import GUIDE, START, Table
 
 TODAY = START.date()
@@ -38,7 +38,7 @@ def test_everything_stands_under_its_day(table: Table) -> None:
     action = table.act("Try\nsilence", table.tom)
     table.journal.put(changed(action, now=table.now, status="done", when="2026-09-12T10:00:00Z"))
     noted(table, "S4 asked why", on="2026-09-10", keep="pair")
-    goal = goal_of(table)
+    goal = table.goal
     how = stands(table.journal, GUIDE, goal, "met", "All of them do", by=table.tom, now=table.now)
     table.journal.put(*how)
     assert told(table) == [
@@ -64,7 +64,7 @@ def test_what_is_about_a_goal_leads_to_it_and_the_rest_to_its_cycle(table: Table
     put_reading(table, "19")
     table.act("Try silence")
     found = {each.kind: each for each in timeline(Reading(table.journal, GUIDES))}
-    assert (found["reading"].goal, found["reading"].cycle) == (goal_of(table).id, 1)
+    assert (found["reading"].goal, found["reading"].cycle) == (table.goal.id, 1)
     assert (found["action"].goal, found["action"].cycle) == ("", 1)
 
 
