@@ -279,6 +279,11 @@ async def test_a_brief_cycle_without_a_function_key_takes_few_keys_and_nineteen_
         await hands.go("<f6>")
         hands.sees("This cycle is closed")
         unasked += [key in hands.ON for key, _ in hands.met]
+        hands.now("the next cycle")
+        await hands.go("<f8>")
+        hands.sees("From cycle 1 to cycle 2")
+        await hands.go("<enter>")
+        hands.sees("Cycle 2", "Starting point")
     assert not any(a and b for a, b in pairwise(unasked)), hands.met
     said = {(e.prompt, exported.name(e.voice)): e.text for e in exported.entries.values()}
     assert said["dialogue.strengths", "Together"] == "The waiting | Three new voices"
@@ -290,9 +295,9 @@ async def test_a_brief_cycle_without_a_function_key_takes_few_keys_and_nineteen_
     journal = journal_of(shelf)
     said = {(e.prompt, journal.name(e.voice)): e.text for e in journal.entries.values()}
     assert {at: said.get(at) for at in hands.written} == hands.written
-    cycle = journal.cycle
-    assert cycle is not None
+    cycle, following = journal.cycles
     assert cycle.closed
+    assert not following.closed
     sections = [*(part for step in PEER.steps for part in step.sections), *PEER.close]
     met = {
         prompt.id

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from cyclejournal.journal.naming import called_after, of_you, people_named
+from cyclejournal.journal.naming import called_after, of_you, people_named, said_to
 from cyclejournal.journal.records import Person
 
 DAY = "2027-01-01"
@@ -14,7 +14,14 @@ def people(*names: str) -> list[Person]:
 
 def test_of_three_nobody_is_spoken_to_as_two() -> None:
     assert of_you(people("Tom", "Priya")) == "both of you"
-    assert of_you(people("Tom", "Priya", "Ana")) == "all of you"
+    three = people("Tom", "Priya", "Ana")
+    assert of_you(three) == "all of you"
+    told = (
+        "For both of\nyou: **{show}** shows it to both, as the two of you and your colleague like."
+    )
+    assert said_to(people("Tom", "Priya"), told) == told
+    as_three = "For all of you: **{show}** shows it to all, as all of you and a colleague like."
+    assert said_to(three, told) == as_three
 
 
 def test_a_large_team_is_called_after_the_first() -> None:

@@ -579,9 +579,7 @@ def test_what_another_copy_brings_since_is_told_and_goes_with_finishing_again(
 def test_both_finish_line_by_line(desk: Desk, home: Path) -> None:
     talk = Conversation(desk, present_cycle(desk).id)
     told = say(talk, "/finish-journal")
-    assert told.startswith(
-        "What becomes of your journal?\n1 It stays here as it is\n2 We both keep"
-    )
+    assert told.startswith("What becomes of your journal?\n1 It stays here as it is\n2 Each of us")
     assert "say a number from 1 to 4" in say(talk, "perhaps")
     told = say(talk, "3")
     assert "1 text stays:\nTogether: walrus-given" in told

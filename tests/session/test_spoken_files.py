@@ -78,10 +78,10 @@ def test_it_is_handed_over_and_what_comes_is_heard_before_it_is_taken_in(
         for day in range(1, 13):
             (days / f"2026-08-{day:02}.md").write_text(f"The sink, day {day}.\n")
         told = said(talk, "2", str(days))
-        assert "2 more lines.\n1 Take it in\n2 For both of us\n3 Hear the next lines" in told
+        assert "2 more lines.\n1 Take it in\n2 For us together\n3 Hear the next lines" in told
         assert "Nothing was changed." in said(talk, "2", str(days), "leave it")
         assert not any("sink, day" in each.text for each in notes_of(desk.journal))
-        assert "12 things are new" in said(talk, "2", str(days), "for both", "1")
+        assert "12 things are new" in said(talk, "2", str(days), "for us", "1")
         assert {e.keep for e in notes_of(desk.journal) if "sink, day" in e.text} == {"pair"}
         (days / "page.md").write_text(f"<!-- {'x' * 600_000} -->\n")
         told = said(talk, "2", str(days / "page.md"))

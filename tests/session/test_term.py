@@ -123,7 +123,7 @@ def test_a_pulse_line_by_line_says_who_could_read_it_and_keeps_it_for_its_writer
 def test_a_repair_talk_line_by_line_is_kept_if_both_wish(desk: Desk, wish: str) -> None:
     talk = begin(desk)
     told = say(talk, "/term", "repair")
-    assert told.startswith("Talk first. Nothing of it is kept unless you both wish.")
+    assert told.startswith("Talk first. Nothing of it is kept unless both of you wish.")
     assert "1 Time" in told
     assert say(talk, "9").startswith("Not kept: say a number from 1 to 6")
     assert say(talk, "1").startswith("Tom: What did you see happen between us?")

@@ -22,7 +22,7 @@ async def both(walk: Walk) -> None:
     await walk.sees("It waits for")
     await walk.press("f2")
     await walk.press("s")
-    await walk.sees("Both have said yes")
+    await walk.sees("Each of you has said yes")
 
 
 async def removed(walk: Walk) -> None:
@@ -51,7 +51,7 @@ async def test_both_keep_a_copy_and_the_journal_is_read_from_then_on(
         await walk.choose("Finish or leave our journal")
         await walk.sees("Finish our journal ·")
         await walk.press("e", "down", "home", "down", "enter")
-        await walk.sees("We both keep a copy", "Chosen.")
+        await walk.sees("Each of us keeps a copy", "Chosen.")
         await walk.picture("finish-copies")
         await both(walk)
         await walk.press("x")
@@ -59,7 +59,7 @@ async def test_both_keep_a_copy_and_the_journal_is_read_from_then_on(
         await walk.press("enter")
         await walk.sees("words go?")
         await walk.press("enter")
-        await walk.sees("Carry out what you both said yes to?")
+        await walk.sees("Carry out what each of you said yes to?")
         await walk.press("n")
         (home / "2026-04-01-journal-demo-private-2.md").write_text("mine")
         await walk.press("x", "enter", "enter", "y")

@@ -11,6 +11,7 @@ from cyclejournal.guide.model import TOGETHER, Role
 from cyclejournal.journal.cycle import cycles
 from cyclejournal.session.desk import Desk
 from cyclejournal.tui.screens.steps import NextCycle, NextCycleScreen, role_choices
+from cyclejournal.tui.widgets.field import Pick
 from tests.journal.pair import GUIDE, Table
 from tests.pilots import until
 from tests.screens import screen_text
@@ -26,13 +27,14 @@ def host(desk: Desk) -> Host:
 @pytest.mark.quick(1)
 @pytest.mark.sample
 @pytest.mark.parametrize("size", SIZES)
-async def test_enter_the_key_and_the_roles_are_swapped(
-    tmp_path: Path, size: tuple[int, int]
+@pytest.mark.parametrize("key", ["enter", "ctrl+s"])
+async def test_one_key_and_the_roles_are_swapped(
+    tmp_path: Path, size: tuple[int, int], key: str
 ) -> None:
     table = Table()
     app = host(desk_at(tmp_path, table))
     async with app.run_test(size=size) as pilot:
-        await pilot.press("ctrl+s")
+        await pilot.press(key)
         await until(pilot, lambda: app.answers)
     roles = {table.tom: "coach", table.priya: "coachee"}
     assert app.answers == [NextCycle(roles, "new", False)]
@@ -84,6 +86,7 @@ async def test_the_same_goal_the_same_roles_and_more_questions(tmp_path: Path) -
     desk = desk_at(tmp_path, table)
     app = host(desk)
     async with app.run_test(size=(80, 24)) as pilot:
+        app.screen.query(Pick).first().focus()
         await pilot.press("right", "tab", "right", "tab", "right")
         await until(pilot, lambda: "Go on with: More pupils explain" in screen_text(app))
         await pilot.click("#start")

@@ -91,7 +91,7 @@ async def test_a_journal_goes_to_and_fro_and_a_page_and_notes_come_in(tmp_path: 
         await walk.choose(WAY)
         await walk.press("down", "enter")
         await file(walk, days)
-        await walk.sees("for Tom alone", "b For both of us")
+        await walk.sees("for Tom alone", "b For us together")
         await walk.press("b")
         await walk.sees("The sink was loud.", "b For me alone")
         await walk.press("enter")

@@ -156,7 +156,7 @@ def close_command(
     if onward == "finish":
         note(
             "What you agreed for this journal is carried out in the app, or in `walk` by /finish-journal, once "
-            "you both say yes."
+            "each of you says yes."
         )
     if left:
         note(clean_line(left))

@@ -114,7 +114,7 @@ def new_command(setting: Setting, to: str, overwrite: bool) -> None:
 def guide_book_command(setting: Setting, guide_id: str, to: str, overwrite: bool) -> None:
     """Write how a way to coach works as one page of Markdown that may be shared; print its path.
 
-    For each step what it is for, what the other one does and what it is not; then what the words mean. Nothing of
+    For each step what it is for, what is done beside them and what it is not; then what the words mean. Nothing of
     any journal is in it.
 
     Example: cyclejournal guide-book --to how-we-coach.md

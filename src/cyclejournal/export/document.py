@@ -43,6 +43,7 @@ from cyclejournal.journal.goal.goals import STATUS_WORDS
 from cyclejournal.journal.goal.readings import FEW, reading_words
 from cyclejournal.journal.lesson.items import cited
 from cyclejournal.journal.moments import day
+from cyclejournal.journal.naming import both
 from cyclejournal.journal.places import Action, Cycle
 from cyclejournal.journal.reading.agreement import AgreementReading
 from cyclejournal.journal.reading.checkin import CheckInReading
@@ -370,7 +371,7 @@ class _Writer:
         return Agreed(
             action,
             found.label(action.owner),
-            found.journal.name(action.owner, "Both"),
+            found.journal.name(action.owner, both(found.journal.people.values())),
             action_words(found.journal, action),
             self._then.status(action),
             action.id not in found.cycle.actions,

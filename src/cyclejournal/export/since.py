@@ -8,6 +8,7 @@ from cyclejournal.export.words import day_words
 from cyclejournal.guide.known import ACTION_WHAT
 from cyclejournal.journal.cycle.actions import STATUS_WORDS
 from cyclejournal.journal.goal.goals import STATUS_WORDS as GOAL_WORDS
+from cyclejournal.journal.naming import both
 from cyclejournal.journal.places import OPEN_ACTIONS, Action
 from cyclejournal.journal.reading.cycle import CycleReading
 from cyclejournal.journal.reading.goal import GoalReading
@@ -52,7 +53,11 @@ def _of_action(found: CycleReading, action: Action, then: Then, said: SayIt) -> 
     new = [each for each in answers if each.prompt != ACTION_WHAT and not then.was(each.created)]
     told = tuple((asked_words(prompts.get(each.prompt), each), said(each)) for each in new)
     words = clean_line(action_words(journal, action))
-    name = f"{journal.name(action.owner, 'Both')}: {words}" if words else "An action"
+    name = (
+        f"{journal.name(action.owner, both(journal.people.values()))}: {words}"
+        if words
+        else "An action"
+    )
     if action.when and not then.was(action.when):
         came = f"{STATUS_WORDS[action.status]} {day_words(action.when)}"
         is_done = action.status not in OPEN_ACTIONS

@@ -3,15 +3,13 @@
 from cyclejournal.guide.known import BECAME, HABITS
 from cyclejournal.guide.model import Prompt
 from cyclejournal.journal.cycle.cycles import was_begun
+from cyclejournal.journal.naming import of_you
 from cyclejournal.journal.places import PAIR
 from cyclejournal.journal.reading.audience import Audience
 from cyclejournal.journal.reading.before import Before, before_talk
 from cyclejournal.journal.talk.meetings import talk_clock
 from cyclejournal.session.desk import OfCycle
 from cyclejournal.session.pages import Page, pages
-
-BOTH = "Both of you"
-"""Whose promise it is that was made together."""
 
 
 class Remembered(OfCycle):
@@ -23,6 +21,11 @@ class Remembered(OfCycle):
         desk = self.desk
         here = Audience(desk.writer, here=True, covered=desk.early)
         return before_talk(desk.reading(here), self.cycle, desk.clock().date())
+
+    @property
+    def together(self) -> str:
+        """Whose promise it is that was made together: ``Both of you``."""
+        return of_you(self.desk.journal.people.values()).capitalize()
 
     @property
     def _key(self) -> str:

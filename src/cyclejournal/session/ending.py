@@ -148,7 +148,9 @@ class EndBook:
             )
         yes = ending.say_yes(desk.journal, how, desk.writer, now=desk.clock())
         desk.put(yes, what="your yes to the end of the journal")
-        return self.waits_words or "Both have said yes. Nothing is done until you carry it out."
+        return (
+            self.waits_words or "Each of you has said yes. Nothing is done until you carry it out."
+        )
 
     def take_back(self) -> str:
         """Take that yes back."""

@@ -14,6 +14,7 @@ from textual.screen import Screen
 from cyclejournal.errors import BROKEN, JournalError
 from cyclejournal.guide.model import Guide
 from cyclejournal.journal.moments import Clock, local_clock
+from cyclejournal.journal.naming import said_to
 from cyclejournal.journal.text import clean
 from cyclejournal.session.desk import Desk
 from cyclejournal.session.keys import key
@@ -119,6 +120,10 @@ class CycleJournal(ColouredApp):
             shown(message), title=clean(title), severity=severity, timeout=timeout, markup=False
         )
         self.call_later(self._place_notices)
+
+    def said(self, text: str) -> str:
+        """A text of the program's, as it is said to as many as have the open journal."""
+        return said_to(self.desk.journal.people.values(), text) if self.desk else text
 
     def action_help_quit(self) -> None:
         """^C where nothing is selected: what copies without that, and what leaves."""

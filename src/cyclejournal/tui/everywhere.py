@@ -63,7 +63,8 @@ class Everywhere(Part):
             return
         text, at = with_keys(getattr(screen, "HELP", None) or ""), where_one_is(screen.focused)
         more = [with_keys(each) for each in (KEYS, COPYING)]
-        app.push_screen(HelpScreen("Help", text, here, offered(app), at, more))
+        help_screen = HelpScreen("Help", text, here, offered(app), at, more, said=app.said)
+        app.push_screen(help_screen)
 
     @command(
         "Menu",
@@ -94,7 +95,7 @@ class Everywhere(Part):
             screen.leave(None)
             return
         found = [each for each in entries(app, screen) if each.command.id not in LISTS]
-        if action := await app.ask(PaletteScreen(found)):
+        if action := await app.ask(PaletteScreen(found, app.said)):
             await app.run_action(action, screen)
 
     @command("Quit", key="ctrl+q", letter="q", also="exit end close", footer=True, priority=True)

@@ -24,7 +24,7 @@ Alone = Literal["leave", "words"]
 
 HOW_WORDS: dict[How, str] = {
     "keep": "It stays here as it is",
-    "copies": "We both keep a copy",
+    "copies": "Each of us keeps a copy",
     "share": "We keep only what we agreed to share",
     "delete": "We delete it all",
 }

@@ -66,7 +66,7 @@ def plan(journal: Journal, how: How) -> Plan:
 def _copies(people: tuple[str, ...]) -> Plan:
     will = (
         "Each of you gets a file of their own: all that you share, and what they keep alone.",
-        "Nobody's file holds what the other keeps alone.",
+        "Nobody's file holds what somebody else keeps alone.",
         "Nothing is removed here.",
         _CLOSES,
     )
@@ -117,7 +117,7 @@ def plan_alone(journal: Journal, how: Alone, person: str) -> Plan:
         will = (
             first,
             f"All that {name} wrote is removed here for good, shared or not: {texts}.",
-            "What you wrote together stays, and so does what the other wrote.",
+            "What you wrote together stays, and so does what others wrote.",
             _CLOSES,
         )
     return Plan(will, writes=(person,), reach=BEYOND_REACH)

@@ -90,7 +90,8 @@ class Items:
             told = found["words"]
             facts = {k: v for part in parts if part for k, v in part.groupdict().items() if v}
         people = self._coming.journal.people.values()
-        names = {heading_text(person.name): person.id for person in people} | {"Both": TOGETHER}
+        names = {"Both": TOGETHER, "All": TOGETHER}
+        names |= {heading_text(person.name): person.id for person in people}
         for name in sorted(names, key=len, reverse=True):
             if told == name or told.startswith(f"{name}: "):
                 return names[name], unescaped(told[len(name) + 2 :]), facts
@@ -129,7 +130,7 @@ class Items:
         coming.put(action, linked)
         coming.answer(prompt, action.id, TOGETHER, words, cycle, exactly=True)
         coming.lines[-1] = (
-            f"new: an action of {coming.journal.name(owner, 'both')}: {shorten(words, 60)}"
+            f"new: an action of {coming.journal.name(owner, 'together')}: {shorten(words, 60)}"
         )
         return action
 

@@ -3,7 +3,7 @@
 from cyclejournal.journal.amounts import several
 from cyclejournal.journal.talk.meetings import AgendaItem
 from cyclejournal.journal.text import clean_line
-from cyclejournal.session.before import BOTH, Remembered
+from cyclejournal.session.before import Remembered
 from cyclejournal.session.spoken.asks import Ask, Taken, sentence
 from cyclejournal.session.walk import Walk
 
@@ -31,7 +31,11 @@ class BeforeTalk(Ask):
             told.append("What did we agree last time? Say it aloud first; /read says it then.")
         told += _listed("thing came since", "things came since", view.since)
         told += _listed("question kept for today", "questions kept for today", view.questions)
-        told += [f"{name(e.voice, BOTH)} promised: {sentence(e.words)}" for e in view.promises]
+        all_of_them = self._remembered.together
+        told += [
+            f"{name(each.voice, all_of_them)} promised: {sentence(each.words)}"
+            for each in view.promises
+        ]
         told += [f"What became of it, {name(s.voice)}: {sentence(s.words)}" for s in view.became]
         told += [view.minutes] if view.minutes else []
         if self._remembered.prompt is not None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from cyclejournal.export.about import all_of_us
 from cyclejournal.journal.naming import of_you
 from cyclejournal.journal.reading.tags import alike_words, line_of, told_of_tags, understood
 from cyclejournal.journal.text import clean_line
@@ -15,9 +16,6 @@ from cyclejournal.session.spoken.habits import Habits
 from cyclejournal.session.spoken.how import HowItWorks
 from cyclejournal.session.spoken.lasted import HasLasted
 from cyclejournal.session.spoken.priorities import Priorities
-
-WHO = ("Me alone", "The two of us")
-"""Whom a note is for; behind them stand the colleagues, for a line."""
 
 
 class NewNote(Ask):
@@ -49,7 +47,8 @@ class NewNote(Ask):
 
     def _whom(self) -> list[str]:
         name = self._note.desk.journal.name
-        return [*WHO, *(f"{name(each)}, as a line for the next time" for each in self._colleagues)]
+        ours = ("Me alone", all_of_us(self._note.desk.journal))
+        return [*ours, *(f"{name(each)}, as a line for the next time" for each in self._colleagues)]
 
     def take(self, text: str) -> Taken:
         """The words, and then for whom."""
@@ -74,7 +73,7 @@ class NewNote(Ask):
                     f"It is for {of_you(note.desk.journal.people.values())} now, and heads your next talk."
                 ]
             )
-        to = self._colleagues[number - len(WHO)]
+        to = self._colleagues[number - 2]
         note.give("pair", to=to)
         return Taken([f"It waits for {note.desk.journal.name(to)}."])
 

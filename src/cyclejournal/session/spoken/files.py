@@ -112,7 +112,7 @@ class Files(Ask):
         if coming is not None and coming.lines:
             found["Take it in"] = lambda: Taken(coming.take())
         if coming is not None and coming.own:
-            words = "For me alone" if self._for_both else "For both of us"
+            words = "For me alone" if self._for_both else "For us together"
             found[words] = self._turn
         if self._left:
             found["Hear the next lines"] = self._next

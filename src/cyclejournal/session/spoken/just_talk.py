@@ -13,7 +13,7 @@ from cyclejournal.session.walk import Walk
 DONE = "done"
 """What is typed once they have talked."""
 
-HOW = "A line with a name and a colon before it is that person's, the rest is both's."
+HOW = "A line with a name and a colon before it is that person's, the rest is yours together."
 
 
 class SpokenTalk(Ask):

@@ -83,7 +83,7 @@ class RepairTalk(Ask):
         name = "" if voice == TOGETHER else f"{self._desk.journal.name(voice)}: "
         asked = f"{name}{prompt.ask} {_LEFT_OUT}"
         if prompt.id == REPAIR_ABOUT:
-            first = "Talk first. Nothing of it is kept unless you both wish."
+            first = f"Talk first. Nothing of it is kept unless {self._all} wish."
             return [first, asked, *numbered(prompt.options)]
         return [asked]
 

@@ -1,6 +1,6 @@
 """Help: the box and the prompt one is in, what the screen is for, and every key."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from textual.app import ComposeResult
 from textual.containers import Vertical
@@ -97,8 +97,12 @@ class HelpScreen(Dialog[None]):
         app_commands: Sequence[Command],
         here: str = "",
         more: Sequence[str] = (),
+        said: Callable[[str], str] = str,
     ) -> None:
-        """``text``, ``here`` and ``more`` are Markdown; ``here`` is about where one is, and comes first."""
+        """``text``, ``here`` and ``more`` are Markdown; ``here`` is about where one is, and comes first.
+
+        ``said`` says a text of the program's to as many as the journal has.
+        """
         super().__init__()
         self._title = title
         parts = ["### Where you are", here, "### This screen", text] if here else [text]
@@ -106,7 +110,7 @@ class HelpScreen(Dialog[None]):
             parts += ["### On this screen", help_table(commands)]
         if app_commands:
             parts += ["### Everywhere", help_table(app_commands), *more]
-        self._text = "\n\n".join(part.strip("\n") for part in parts if part.strip())
+        self._text = said("\n\n".join(part.strip("\n") for part in parts if part.strip()))
 
     def compose(self) -> ComposeResult:
         """The page, in a frame that says how to leave it."""

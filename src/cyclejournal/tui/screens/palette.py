@@ -1,6 +1,6 @@
 """The palette: everything that can be done here, by its name, by what it does, or by other words for it."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from itertools import groupby
 from typing import Any
 
@@ -140,9 +140,10 @@ another word for it, such as *print* or *new cycle*. The arrows go up and down, 
     lines = query_one(LineList)
     about = query_one("#about", Static)
 
-    def __init__(self, found: Sequence[Entry]) -> None:
-        """``found`` is what there is, in its groups."""
+    def __init__(self, found: Sequence[Entry], said: Callable[[str], str] = str) -> None:
+        """``found`` is what there is, in its groups; ``said`` says a help to as many as the journal has."""
         super().__init__()
+        self._said = said
         self._all = list(found)
         self._by_id = {each.action: each for each in found}
 
@@ -170,7 +171,7 @@ another word for it, such as *print* or *new cycle*. The arrows go up and down, 
 
     def _say(self, _id: str) -> None:
         if (entry := self.chosen) is not None:
-            words = entry.command.help
+            words = self._said(entry.command.help)
         elif self.lines.items:
             words = "This takes something away: ↓ goes there."
         else:

@@ -114,10 +114,10 @@ said. **{for-both}** gives notes that are yours to both of you, **{for-me}** kee
         self.leave(self.coming)
 
     @command(
-        "For both of us", key="b", footer=True, when=lambda at: at.coming.own and not at.for_both
+        "For us together", key="b", footer=True, when=lambda at: at.coming.own and not at.for_both
     )
     def action_for_both(self) -> None:
-        """Give the notes that are yours to both of you."""
+        """Give the notes that are yours to the two of you."""
         self._turn(True)
 
     @command("For me alone", key="b", footer=True, id="for-me", when=lambda at: at.for_both)

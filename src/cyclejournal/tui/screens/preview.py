@@ -12,6 +12,7 @@ from cyclejournal.export.files import export_name
 from cyclejournal.export.forms import SAYS
 from cyclejournal.export.markdown import cycle_markdown
 from cyclejournal.journal.leaving import US
+from cyclejournal.journal.naming import what_is_shared
 from cyclejournal.journal.reading.audience import Audience, covered_words, left_out_words
 from cyclejournal.journal.reading.views import cycle_title
 from cyclejournal.session.desk import Desk, OfCycle
@@ -107,15 +108,15 @@ Your account alone can open the file.
         return cycle_markdown(document, summary=self.summary), words
 
     def _holds(self, document: Document) -> str:
-        shared = "the pair shares" if len(self.desk.journal.people) == 2 else "all of you share"
+        shared = what_is_shared(self.desk.journal.people.values())
         if self.reader is None:
-            holds = f"Holds what {shared}, and nothing that only one of you can open."
+            holds = f"Holds {shared}, and nothing that only one of you can open."
         else:
             name = self.desk.journal.name(self.reader)
-            holds = f"Holds what {shared}; {name} keeps nothing private in this cycle."
+            holds = f"Holds {shared}; {name} keeps nothing private in this cycle."
             if document.foot.made_for:
                 own = f"what only {name} can open: for {name} alone."
-                holds = f"Holds what {shared} AND {own}"
+                holds = f"Holds {shared} AND {own}"
         if self.kept_back:
             holds += f" {self._talk_words()}"
         return f"{holds} {left_out_words(document.text.reading.left_out)}".rstrip()

@@ -308,8 +308,8 @@ Swapping roles keeps you equal; keeping the goal is fine as long as you both sti
         )
 
     def on_mount(self) -> None:
-        """Start at the first thing to choose."""
-        self.query(Pick).first().focus()
+        """Start at the button: all is chosen as it is likely to be, and Enter starts the cycle."""
+        self.query_one("#start", Press).focus()
 
     def _picked(self, name: str, default: str) -> str:
         found = self.query(f"#{name}").results(Pick)

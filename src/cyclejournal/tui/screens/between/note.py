@@ -41,7 +41,7 @@ class NoteScreen(BetweenPanel[None]):
 
     HELP = """\
 A note answers no question: what you saw, what somebody said, what you would like to bring up. It is yours
-alone and covered like all that is yours alone, until you say **The two of us**: then it stands at the head of
+alone and covered like all that is yours alone, until you give it to the two of you: then it stands at the head of
 your next talk. Left for your colleague as a line, it is shown to them when they have the keyboard next, and
 waits until then. It is found by a search and stands in exports, as your answers do.
 

@@ -55,10 +55,10 @@ class Talking(CyclePart):
 
     @command("Begin our talk", letter="t", also="meeting dialogue", when=lambda at: at.may_begin)
     async def action_begin_talk(self) -> None:
-        """Start the talk's clock, with the time you both have. It shows; it never rings."""
+        """Start the talk's clock, with the time you have. It shows; it never rings."""
         screen, desk = self.screen, self.desk
         await screen.aloud.come_before()
-        minutes = await self._ask_minutes("How long have you both got?", "Begin")
+        minutes = await self._ask_minutes("How long have you got?", "Begin")
         if minutes is None:
             return
         begun = meetings.begin(screen.walk.meeting, minutes, now=desk.running())

@@ -51,7 +51,7 @@ class TheTwoOfUs(CyclePart):
         also="card guide explain glossary words purpose",
     )
     async def action_how_this_works(self) -> None:
-        """What this step is for, what the other one does in it, what it is not; and what the words mean."""
+        """What this step is for, what is done beside you, what it is not; and what the words mean."""
         from cyclejournal.tui.screens.how.screens import CardScreen
 
         guide, step = self.desk.guide(self.cycle), self.screen.page.step

@@ -138,7 +138,9 @@ one's words go, where files are written, and carries it out.
         """Do what stands here. It asks first where each one's words go, where files are written."""
         book, wanted = self.book, self.book.plan
         files = await self.files(wanted, own=book.how == "delete")
-        if files is None or not await self.is_meant(wanted, "Carry out what you both said yes to?"):
+        if files is None or not await self.is_meant(
+            wanted, "Carry out what each of you said yes to?"
+        ):
             return
         try:
             told = book.carry_out(files)

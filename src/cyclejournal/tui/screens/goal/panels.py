@@ -133,7 +133,7 @@ class WhyScreen(WritingPanel[None]):
     """Why a goal stands as it does. Every key goes to the desk; leaving by any way keeps it."""
 
     HELP = """\
-A sentence for the two of you to read again in a year; it may stay empty. Everything is kept as you type.
+A sentence to read again in a year; it may stay empty. Everything is kept as you type.
 """
 
     DEFAULT_CSS = """

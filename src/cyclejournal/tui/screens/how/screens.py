@@ -22,7 +22,7 @@ class CardScreen(PanelScreen[None]):
     """One card at a time, that of the step one comes from first."""
 
     HELP = """\
-What a step is for, what the other one does in it, what it is not, and how long it takes. **{card-before}** and
+What a step is for, what is done beside you, what it is not, and how long it takes. **{card-before}** and
 **{card-after}** turn to another step, the first of all is what your programme says, if there is one (it is kept in
 “About us”). **{coaching-words}** says what the words of coaching mean here.
 `cyclejournal guide-book` writes all of it as one page that you can give to others.

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from cyclejournal.journal.cycle.progress import Spot
+from cyclejournal.journal.naming import what_is_shared
 from cyclejournal.journal.reading.audience import Audience
 from cyclejournal.journal.reading.folding import folded
 from cyclejournal.journal.reading.query import understand
@@ -186,6 +187,7 @@ class Taking(Part):
         # What leaves is what an export holds: how the pair talked stays here.
         text = "".join(passage.document(desk, Audience()))
         name, out = passage.file_name(desk), in_ledger(desk, passage.heading(desk))
-        told = await to_file(screen, desk, text, name, "What the pair shares.", out)
+        holds = f"Holds {what_is_shared(desk.journal.people.values())}."
+        told = await to_file(screen, desk, text, name, holds, out)
         if told is not None:
             screen.tell(" ".join(told))

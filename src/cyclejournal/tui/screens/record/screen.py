@@ -42,7 +42,7 @@ class RecordScreen(PageScreen[Offer]):
     )
     HELP = """\
 What was recorded of the lesson. Whoever taught it looks at it first, after writing their own story of
-it. **{strike-out}** strikes a line out, and puts it back: a line that is struck out stays in the pair's own file
+it. **{strike-out}** strikes a line out, and puts it back: a line that is struck out stays in your own file
 and out of everything else. **{release}** releases the rest to the talk, and takes it back.
 
 Whoever wrote a line can change it (**Enter**) until the record is released; the words before are

@@ -11,7 +11,7 @@ from textual.widgets import Static
 from cyclejournal.journal.cycle.progress import Spot
 from cyclejournal.journal.reading.before import Before
 from cyclejournal.journal.talk.meetings import AgendaItem
-from cyclejournal.session.before import BOTH, Remembered
+from cyclejournal.session.before import Remembered
 from cyclejournal.session.boxes import BoxState, tone
 from cyclejournal.tui.commands import command
 from cyclejournal.tui.plain import joined, plain_line
@@ -36,7 +36,7 @@ class BeforeScreen(PageScreen[None]):
     HELP = """\
 What the two of you agreed last time lies under a cover: say it aloud first, then **Space** shows it, and covers
 it again. Under it stands what came since, what you kept for today, and what each of you promised. **{what-became}**
-is for what became of your own promise, if you like; nobody ticks the other's. **{go-on-to-talk}** goes on. It comes
+is for what became of your own promise, if you like; nobody ticks another's. **{go-on-to-talk}** goes on. It comes
 unasked once, before a talk, where there is something to remember; the menu brings it back.
 """
     DEFAULT_CSS = """
@@ -124,7 +124,7 @@ unasked once, before a talk, where there is something to remember; the menu brin
         name = self.desk.journal.name
         yield plain_line("What each of us promised", "bold")
         for promise in view.promises:
-            words = plain_line(f"{name(promise.voice, BOTH)}: {promise.words}")
+            words = plain_line(f"{name(promise.voice, self._remembered.together)}: {promise.words}")
             if self.app.size.height < ROOMY:
                 yield joined("  ", words).truncate(width, ellipsis=True)
             else:

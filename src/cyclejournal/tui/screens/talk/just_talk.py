@@ -21,7 +21,7 @@ from cyclejournal.tui.widgets.voice import VoiceBox
 TICK = 5.0
 """Seconds between two looks at the clock, which shows whole minutes."""
 
-HOW = "A line with a name and a colon before it is that person's, the rest is both's."
+HOW = "A line with a name and a colon before it is that person's, the rest is yours together."
 
 
 class JustTalkScreen(PageScreen[bool]):
@@ -201,7 +201,7 @@ and keeps it. Nothing is an answer before that. What you type is kept here meanw
         assert prompt is not None
         # As high as there is room for, with what becomes of it right below.
         least = max(8, self.app.size.height - AROUND)
-        state = BoxState("Both of you", talk.text, tone(self.desk, TOGETHER), "write", least=least)
+        state = BoxState("Together", talk.text, tone(self.desk, TOGETHER), "write", least=least)
         spot = Spot("just-talk", prompt.id, TOGETHER)
         return VoiceBox(spot, prompt, talk.place, state, self._typed)
 

@@ -29,11 +29,11 @@ class RepairScreen(PanelScreen[str | None]):
     SCROLLS = True
     HEADING = "A repair talk"
     HELP = """\
-Something pulls at the two of you: give it a name, hear what each saw and needs, and agree on one small thing. Talk
+Something pulls at you: give it a name, hear what each saw and needs, and agree on one small thing. Talk
 first; a line is enough, and every line may stay empty.
 
 Nothing here is kept while you write. **{keep-repair}** asks each of you, and only a yes of each keeps it, as a note of
-you both. **Esc** leaves it, and nothing of it remains.
+the journal. **Esc** leaves it, and nothing of it remains.
 """
 
     DEFAULT_CSS = """
@@ -52,7 +52,9 @@ you both. **Esc** leaves it, and nothing of it remains.
 
     def content(self) -> ComposeResult:
         """What it is about, and a line for each voice."""
-        yield Static(plain("Kept only if you both wish. Until then it is nowhere."), id="about")
+        everybody = of_you(self.desk.journal.people.values())
+        about = f"Kept only if {everybody} wish. Until then it is nowhere."
+        yield Static(plain(about), id="about")
         with Vertical(id="lines"):
             for prompt in self._asked:
                 yield Static(plain(prompt.ask), classes="asked")
@@ -83,7 +85,7 @@ you both. **Esc** leaves it, and nothing of it remains.
         return said
 
     @command(
-        "Keep, if you both wish",
+        "Keep, if each wishes",
         id="keep-repair",
         key="ctrl+s",
         letter="s",

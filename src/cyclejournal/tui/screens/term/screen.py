@@ -139,7 +139,7 @@ alone: nobody is asked for a term.
 
     @command("A repair talk", key="r", also="tension conflict trust", when=_writes)
     async def action_repair_talk(self) -> None:
-        """Name what pulls at the two of you, in a few lines that are kept only if you both wish."""
+        """Name what pulls at you, in a few lines that are kept only if each of you wishes."""
         from cyclejournal.tui.screens.term.repair import RepairScreen
 
         await self._told(await self.ask(RepairScreen(self.desk)))
