@@ -8,11 +8,14 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from textual.app import App
+from textual._compositor import Compositor
+from textual.app import App, ComposeResult
+from textual.containers import Vertical
 from textual.pilot import Pilot
 from textual.screen import Screen
+from textual.widgets import Static
 
-from cyclejournal.tui.compat import keys
+from cyclejournal.tui.compat import SafeScreen, keys
 from cyclejournal.tui.widgets.keys_footer import KeysFooter
 from tests.frames import every_frame
 from tests.pilots import packet, until
@@ -119,3 +122,38 @@ async def test_the_keys_in_the_footer_are_not_looked_at_after_each_step_of_what_
             looked.clear()
             await packet(pilot, f"<{key}>")
             assert 1 <= len(looked) <= 2, key
+
+
+@pytest.mark.quick
+@pytest.mark.parametrize(("screen", "again"), [(SafeScreen, 0), (Screen, 1)])
+async def test_where_a_widget_is_is_known_from_the_layout(
+    screen: type[Screen[None]], again: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """And Textual still looks for the places of all widgets once more."""
+    laid_out: list[bool] = []
+    arrange = Compositor._arrange_root
+
+    def counted(self: Compositor, *of: Any, **how: Any) -> Any:
+        laid_out.append(True)
+        return arrange(self, *of, **how)
+
+    monkeypatch.setattr(Compositor, "_arrange_root", counted)
+
+    class Page(screen):  # type: ignore[valid-type, misc]
+        def compose(self) -> ComposeResult:
+            yield Static("seen", id="seen")
+            yield Vertical(Static("not seen"), id="hidden")
+
+    class Just(App[None]):
+        def get_default_screen(self) -> Screen[None]:
+            return Page()
+
+    async with Just().run_test() as pilot:
+        seen, not_seen = pilot.app.screen.query(Static)
+        pilot.app.screen.query_one("#hidden").display = False
+        await pilot.pause()
+        not_seen.update("changed", layout=False)
+        await pilot.pause()
+        laid_out.clear()
+        assert seen.region.width
+        assert len(laid_out) == again

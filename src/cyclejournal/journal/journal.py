@@ -42,6 +42,10 @@ def _as_begun(records: Iterable[BegunT]) -> list[BegunT]:
     return sorted(found, key=lambda record: (key(record.created), record.id))
 
 
+MOST_KNOWN = 1_000
+"""Things worked out that are kept: those of a page, and of what is beside it."""
+
+
 def first_round(kind: type[RoundT], cycle: Cycle) -> RoundT:
     """A cycle's first observation or talk as it is before anything is recorded; its texts are the cycle's.
 
@@ -81,8 +85,7 @@ class Journal:
         self._ordered: dict[str, list[Entry]] = {}
         self._events_ordered: dict[str, list[Event]] = {}
         self._of_places: dict[str, Any] = {}
-        self.worked_out: dict[object, Any] = {}
-        """What others worked out from it and keep here until the next change."""
+        self._worked_out: dict[object, tuple[object, Any]] = {}
         self._given: dict[str, dict[str, Event]] = {}
         """By the answer's id, the notes that it gives and that are not stored."""
         self.put(*records)
@@ -94,9 +97,20 @@ class Journal:
         found: T = self._of_places[what]
         return found
 
+    def known(self, of: tuple[object, ...], work_out: Callable[[], T]) -> T:
+        """What is worked out from it and these objects: again only when anything in it has changed."""
+        # By the objects themselves, which are kept, so that nothing else is taken for one of them.
+        key = tuple(map(id, of))
+        if key not in self._worked_out:
+            if len(self._worked_out) > MOST_KNOWN:
+                self._worked_out.clear()
+            self._worked_out[key] = of, work_out()
+        found: T = self._worked_out[key][1]
+        return found
+
     def put(self, *records: Record) -> None:
         """Add records, or replace those with the same ids."""
-        self.worked_out.clear()
+        self._worked_out.clear()
         for record in records:
             match record:
                 case Entry(receipt=True):
@@ -197,7 +211,7 @@ class Journal:
 
     def drop_entry(self, entry_id: str) -> None:
         """Forget an answer that its writer has taken back into a half that is not here."""
-        self.worked_out.clear()
+        self._worked_out.clear()
         entry = self.entries.pop(entry_id, None)
         if entry is not None:
             self._at[entry.place].pop(entry_id, None)

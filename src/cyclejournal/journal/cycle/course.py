@@ -110,9 +110,9 @@ class Course:
         place = place_of(journal, cycle, section)
         boxes = [
             Box(prompt, voice, self._state(place, prompt, voice))
-            for prompt in asked(journal, self.guide, cycle, section, self.lesson)
+            for prompt in asked(journal, self.guide, cycle, section)
             if prompt.leaves != "never" and prompt.keep != "me"
-            for voice in voices(prompt, cycle, journal, self.guide, self.lesson)
+            for voice in voices(prompt, cycle, journal, self.guide)
         ]
         # What is not asked there waits for nobody.
         waiting = [box for box in boxes if not box.prompt.former or box.state != "empty"]

@@ -14,7 +14,7 @@ from cyclejournal.journal.cycle.closing import asks_of_goal, is_closing, onward
 from cyclejournal.journal.cycle.cycles import step_state
 from cyclejournal.journal.entries.writing import finished_voices, voices
 from cyclejournal.journal.journal import Journal
-from cyclejournal.journal.lesson.lesson import Lesson, lesson_of
+from cyclejournal.journal.lesson.lesson import lesson_of
 from cyclejournal.journal.moments import day, latest
 from cyclejournal.journal.places import PAIR, Action, Cycle
 from cyclejournal.journal.priorities.answers import SINGLE
@@ -27,10 +27,6 @@ Progress = Literal["empty", "started", "answered", "done", "skipped"]
 """``answered``: everything the form asks has an answer; ``done`` and ``skipped``: the pair said so."""
 
 
-MOST_KNOWN = 1_000
-"""Sections of cycles of which is kept what they ask: those of a page, and of what is beside it."""
-
-
 class Spot(Struct, frozen=True):
     """A place to write: one box on the cycle screen."""
 
@@ -39,28 +35,20 @@ class Spot(Struct, frozen=True):
     voice: str
 
 
-def asked(
-    journal: Journal, guide: Guide, cycle: Cycle, section: Section, lesson: Lesson | None = None
-) -> list[Prompt]:
+def asked(journal: Journal, guide: Guide, cycle: Cycle, section: Section) -> list[Prompt]:
     """The prompts the cycle's form shows: the brief ones, or all; and any that already has an answer.
 
     All of them where the guide marks none as brief.
     What does not belong to the way the lesson is shared or recorded is left out, unless answered, and so is what
     was asked once, or has been said elsewhere. What goes into the record of the lesson, line by line, has no
-    box. ``lesson`` spares callers who know it that it is looked up.
+    box.
     """
-    # Asked some hundred times for each page: by the objects themselves, which are kept with what was found.
-    key, known = (asked, id(guide), id(cycle), id(section)), journal.worked_out
-    if key not in known:
-        if len(known) > MOST_KNOWN:
-            known.clear()
-        known[key] = (guide, cycle, section), _asked(journal, guide, cycle, section, lesson)
-    return [*known[key][1]]
+    # Asked some hundred times for each page.
+    of = asked, guide, cycle, section
+    return [*journal.known(of, lambda: _asked(journal, guide, cycle, section))]
 
 
-def _asked(
-    journal: Journal, guide: Guide, cycle: Cycle, section: Section, lesson: Lesson | None
-) -> list[Prompt]:
+def _asked(journal: Journal, guide: Guide, cycle: Cycle, section: Section) -> list[Prompt]:
     place = place_of(journal, cycle, section)
     written = {entry.prompt for entry in journal.entries_at(place) if entry.text.strip()}
     depends = any(prompt.when for prompt in section.prompts)
@@ -68,7 +56,7 @@ def _asked(
     if depends and is_closing(guide, section):
         ways = {onward(journal, guide, cycle) or ""}
     elif depends:
-        ways = {*(lesson or lesson_of(journal, guide, cycle)).ways}
+        ways = {*lesson_of(journal, guide, cycle).ways}
     full = cycle.full or not guide.has_brief
 
     def is_meant(prompt: Prompt) -> bool:
@@ -200,13 +188,13 @@ def _counting(
     journal: Journal, guide: Guide, cycle: Cycle, sections: Iterable[Section]
 ) -> list[tuple[Spot, str]]:
     """The boxes that a pair is meant to fill, with their places; of what is not asked there, those that are filled."""
-    lesson, found = lesson_of(journal, guide, cycle), list[tuple[Spot, str]]()
+    found = list[tuple[Spot, str]]()
     for section in sections:
         place = place_of(journal, cycle, section)
-        for prompt in asked(journal, guide, cycle, section, lesson):
+        for prompt in asked(journal, guide, cycle, section):
             if prompt.leaves == "never":
                 continue
-            for voice in voices(prompt, cycle, journal, guide, lesson):
+            for voice in voices(prompt, cycle, journal, guide):
                 spot = Spot(section.id, prompt.id, voice)
                 if not prompt.former or _is_answered(journal, cycle, spot, place):
                     found.append((spot, place))

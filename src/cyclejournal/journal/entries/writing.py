@@ -10,7 +10,7 @@ from cyclejournal.errors import JournalError
 from cyclejournal.guide.model import EACH, OBSERVED, OBSERVER, TOGETHER, Guide, Keep, Prompt
 from cyclejournal.journal.entries.wordings import in_order, redacted_until, wording, words
 from cyclejournal.journal.journal import Journal
-from cyclejournal.journal.lesson.lesson import Lesson, lesson_of
+from cyclejournal.journal.lesson.lesson import lesson_of
 from cyclejournal.journal.moments import stamp
 from cyclejournal.journal.places import Cycle
 from cyclejournal.journal.priorities.answers import SINGLE
@@ -21,22 +21,16 @@ class VoiceError(JournalError):
     """An answer in a voice that the prompt is not asked of."""
 
 
-def voices(
-    prompt: Prompt,
-    cycle: Cycle | None,
-    journal: Journal,
-    guide: Guide,
-    lesson: Lesson | None = None,
-) -> list[str]:
+def voices(prompt: Prompt, cycle: Cycle | None, journal: Journal, guide: Guide) -> list[str]:
     """Who answers a prompt: ``together``, or person ids, whoever writes first in front.
 
-    People without a role in the cycle come last. ``lesson`` spares callers who know it that it is looked up.
+    People without a role in the cycle come last.
     """
     if prompt.voice == TOGETHER:
         return [TOGETHER]
     roles = cycle.roles if cycle else {}
     if prompt.voice in (OBSERVER, OBSERVED):
-        lesson = lesson or (lesson_of(journal, guide, cycle) if cycle else None)
+        lesson = lesson_of(journal, guide, cycle) if cycle else None
         person = lesson and (lesson.observer if prompt.voice == OBSERVER else lesson.observed)
         return [person] if person else []
     if prompt.voice != EACH:

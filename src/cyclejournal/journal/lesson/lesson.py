@@ -66,6 +66,13 @@ def lesson_of(
 
     In a guide with a coachee and a coach the first role is observed and the second observes.
     """
+    of = lesson_of, guide, cycle, observation
+    return journal.known(of, lambda: _lesson_of(journal, guide, cycle, observation))
+
+
+def _lesson_of(
+    journal: Journal, guide: Guide, cycle: Cycle, observation: Observation | None
+) -> Lesson:
     place = (observation or journal.observation(cycle)).texts
     mode = _mode(journal, guide, place)
     parts = [cycle.person_in(role.id) or "" for role in guide.roles[:2]]

@@ -1,11 +1,35 @@
 """What a key changes comes in one frame."""
 
-from typing import TypeVar
+from typing import Any, TypeVar
+
+from textual._compositor import Compositor, ReflowResult
+from textual.geometry import Size
+from textual.widget import Widget
 
 from cyclejournal.tui.compat.behind import ShinesThrough
 from cyclejournal.tui.compat.keys import KeysInTurn
 
 Result = TypeVar("Result")
+
+
+class _Mapped(Compositor):
+    """Goes by the map of all widgets that a layout has just made.
+
+    Textual 8.2.8 makes another one for the first who asks where a widget is: after each layout, and after
+    whatever changes out of view. A widget that has come asks for a layout of its own.
+    """
+
+    def reflow(self, parent: Widget, size: Size) -> ReflowResult:
+        """Lay out all widgets."""
+        found = super().reflow(parent, size)
+        self._full_map_invalidated = False
+        return found
+
+    def update_widgets(self, widgets: set[Widget]) -> None:
+        """Have these painted anew."""
+        before = self._full_map_invalidated
+        super().update_widgets(widgets)
+        self._full_map_invalidated = before
 
 
 class PaintsAtOnce(ShinesThrough[Result]):
@@ -15,6 +39,10 @@ class PaintsAtOnce(ShinesThrough[Result]):
     with it. And what changes on a screen behind another has all of the one before it sent again, also where
     nothing shines through.
     """
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self._compositor = _Mapped()
 
     def _compositor_refresh(self) -> None:
         app = self.app

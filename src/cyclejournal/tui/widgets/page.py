@@ -167,7 +167,7 @@ class SectionPane(Vertical):
 
     def box_at(self, spot: Spot) -> VoiceBox | None:
         """The box for a spot, if it is on the card that is written in."""
-        return next((box for box in self.query(VoiceBox) if box.spot == spot), None)
+        return next((box for box in self.card.query(VoiceBox) if box.spot == spot), None)
 
     def card_of(self, widget: Widget) -> PromptCard | None:
         """The card a widget is part of; None where it is on none."""
@@ -188,7 +188,8 @@ class SectionPane(Vertical):
 
         The terminal's own cursor, which input methods follow, goes where the page has gone.
         """
-        for card in self.query(PromptCard):  # None is left where the page has gone meanwhile.
+        card = self.query_one_optional(PromptCard)  # None where the page has gone meanwhile.
+        if card is not None:
             card.show_caret()
         if isinstance(focused := self.screen.focused, TextArea):
             self.app.cursor_position = focused.cursor_screen_offset

@@ -179,4 +179,4 @@ class Stepping(CyclePart):
     def _goal_beside(self) -> Aside | None:
         """The goal beside the page, if it is shown and has words by now."""
         self.screen.refresh_around()
-        return next((each for each in self.screen.query(Aside) if each.is_on_the_way), None)
+        return next((each for each in self.screen.asides if each.is_on_the_way), None)

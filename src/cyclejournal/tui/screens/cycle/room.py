@@ -72,12 +72,9 @@ class Sharing(CyclePart):
         """Give everything its columns."""
         room, screen = self.room, self.screen
         # Not by a class of the screen: the styles of everything on it would be worked out anew.
-        for name, there in (
-            ("#side", room.steps),
-            ("#side Aside", not room.right),
-            ("#right", room.right),
-        ):
-            screen.query(name).set(display=there)
+        screen.query_one("#side").display = room.steps
+        screen.asides[0].display = not room.right
+        screen.right.display = room.right
         screen.set_class(self._settings.fills, "-fills")
 
     @command(

@@ -120,6 +120,10 @@ class CycleScreen(PageScreen[None]):
         self.desk = desk
         self.walk = Walk(desk, cycle_id, spot)
         self._then = then
+        self.rail = Rail(rail_lines(desk, self.cycle, self.page))
+        aside = aside_view(desk, self.cycle, self.page)
+        self.asides = Aside(aside), Aside(aside)
+        """Goal and what is open, under the steps and beside the page; one of them is seen."""
         self._told = ("", 0.0)
         """The last notice, and when it was said."""
 
@@ -137,21 +141,20 @@ class CycleScreen(PageScreen[None]):
 
     def content(self) -> ComposeResult:
         """Top line, steps, section, goal and actions; as they are at the box to go on with."""
-        aside = aside_view(self.desk, self.cycle, self.page)
         yield TopBar(*self._heading())
         with Horizontal(id="body"):
             with VerticalScroll(id="side", can_focus=False):
-                yield Rail(rail_lines(self.desk, self.cycle, self.page))
-                yield Aside(aside)
+                yield self.rail
+                yield self.asides[0]
             with Horizontal(id="middle"):
                 yield SectionPane(self.drawing.view(), self.walk.spot, self._typed)
             with VerticalScroll(id="right", can_focus=False):
-                yield Aside(aside)
+                yield self.asides[1]
 
     @property
     def has_page(self) -> bool:
         """Whether it was put on the screen; not where the app is left while this opens."""
-        return bool(self.query(SectionPane))
+        return self.query_one_optional(SectionPane) is not None
 
     def on_mount(self) -> None:
         """Put the cursor into the box, and look at the disk and the clock now and then."""
@@ -198,10 +201,9 @@ class CycleScreen(PageScreen[None]):
 
     def refresh_around(self) -> None:
         """Bring up to date what stands around the boxes, and beside those that tell of actions."""
-        for rail in self.query(Rail):  # None is left where a command ends after the page.
-            rail.show(rail_lines(self.desk, self.cycle, self.page))
+        self.rail.show(rail_lines(self.desk, self.cycle, self.page))
         view = aside_view(self.desk, self.cycle, self.page)
-        for aside in self.query(Aside):
+        for aside in self.asides:
             aside.show(view)
         self.top.show(*self._heading())
         self.nudging.look_at_actions()
