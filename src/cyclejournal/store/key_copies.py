@@ -5,7 +5,6 @@ by that a copy is known that was made before the passphrase or the key was chang
 """
 
 import contextlib
-from hashlib import sha256
 from pathlib import Path
 
 import msgspec
@@ -40,7 +39,10 @@ class _Kept(Struct, frozen=True):
 
 def digest(raw: bytes) -> str:
     """By which a key file is known again; nothing of what is in it shows."""
-    return sha256(raw).hexdigest()
+    # Imported late: whoever only reads a journal has no key file to know again.
+    import hashlib
+
+    return hashlib.sha256(raw).hexdigest()
 
 
 class KeyCopies:

@@ -72,7 +72,7 @@ page) any day.
         &.-none #none { display: block; }
         &.-none LineList { display: none; }
         #say, #whose { height: auto; max-height: 2; color: $quiet; padding: 0 2; }
-        &.-airy #heading { margin: 0 0 1 0; }
+        #heading.-airy { margin: 0 0 1 0; }
     }
     """
 
@@ -107,7 +107,8 @@ page) any day.
     def on_resize(self) -> None:
         """As many lines as fit between heading, words and footer."""
         height = self.size.height
-        self.set_class(height >= AIRY, "-airy")
+        # Not on the screen: the styles of everything on it would be worked out anew.
+        self.query_one("#heading").set_class(height >= AIRY, "-airy")
         around = (8 if height >= AIRY else 6) + (2 if self.whose.display else 0)
         self.actions.styles.max_height = max(2, height - around)
 

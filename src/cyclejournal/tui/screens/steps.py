@@ -52,8 +52,8 @@ Nothing that was written is lost by any of these.
         #panel { max-width: 78; }
         #heading { height: 1; padding: 0 0 0 2; }
         #about { height: 2; color: $quiet; padding: 0 2; }
-        &.-airy #heading { margin: 0 0 1 0; }
-        &.-airy #about { margin: 1 0 0 0; }
+        #heading.-airy { margin: 0 0 1 0; }
+        #about.-airy { margin: 1 0 0 0; }
     }
     """
 
@@ -88,7 +88,8 @@ Nothing that was written is lost by any of these.
     def on_resize(self) -> None:
         """As many lines as fit between heading, words and footer."""
         height = self.size.height
-        self.set_class(height >= AIRY, "-airy")
+        for each in self.query("#heading, #about"):
+            each.set_class(height >= AIRY, "-airy")
         self.lines.styles.max_height = max(1, height - (8 if height >= AIRY else 6))
 
     def show(self) -> None:
