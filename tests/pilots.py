@@ -46,8 +46,14 @@ async def type_text(pilot: Pilot[Any], text: str) -> None:
 
 async def burst(pilot: Pilot[Any], *keys: str) -> None:
     """Press keys by name, all in one packet, and let them settle once."""
-    _send(pilot, [events.Key(key, key if len(key) == 1 else None) for key in keys])
+    hit(pilot, *keys)
     await _settled(pilot)
+
+
+def hit(pilot: Pilot[Any], *keys: str) -> None:
+    """The same without waiting."""
+    named = {"space": " "}
+    _send(pilot, [events.Key(key, key if len(key) == 1 else named.get(key)) for key in keys])
 
 
 async def press_mouse(pilot: Pilot[Any], at: tuple[int, int]) -> None:
@@ -76,6 +82,11 @@ async def packet(pilot: Pilot[Any], keys: str) -> None:
 def send(pilot: Pilot[Any], keys: str) -> None:
     """The same without waiting."""
     _send(pilot, _parts(keys))
+
+
+def paste(pilot: Pilot[Any], text: str) -> None:
+    """Paste, without waiting."""
+    _send(pilot, [events.Paste(text)])
 
 
 def _parts(keys: str) -> Iterator[events.Event]:

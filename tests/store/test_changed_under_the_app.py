@@ -11,7 +11,7 @@ from cyclejournal.journal.journal import Journal
 from cyclejournal.tui.screens.ask import Confirm
 from tests.pilots import type_text, until
 from tests.screens import screen_text
-from tests.tui.app_host import a_pair, a_shelf, cycle_screen, journal_of, running
+from tests.tui.app_host import a_pair, a_shelf, at, cycle_screen, journal_of, running
 
 
 def texts(journal: Journal) -> set[str]:
@@ -36,9 +36,7 @@ async def test_spoilt_under_the_app(tmp_path: Path, spoil: Callable[[bytes], byt
     shelf = a_shelf(tmp_path)
     pair = shelf.paths(a_pair(shelf)).pair
     async with running(shelf) as pilot:
-        screen = cycle_screen(pilot)
-        await screen.open_section("starting-point")
-        await pilot.pause()
+        screen = await at(pilot, "starting-point")
         await type_text(pilot, "Half of them")
         screen.desk.end_visit()
         await until(pilot, lambda: "Saved" in screen_text(pilot.app))
@@ -69,9 +67,7 @@ async def test_quitting_over_a_spoilt_file_asks_first_and_the_words_are_in_the_l
     pair = shelf.paths(a_pair(shelf)).pair
     good = pair.read_bytes()
     async with running(shelf) as pilot:
-        screen = cycle_screen(pilot)
-        await screen.open_section("starting-point")
-        await pilot.pause()
+        await at(pilot, "starting-point")
         pair.write_bytes(b"")
         await type_text(pilot, "Half of them")
         await pilot.press("ctrl+q")
@@ -90,9 +86,7 @@ async def test_replaced_under_the_app_both_states_are_kept(tmp_path: Path) -> No
     journal_id = a_pair(shelf)
     pair = shelf.paths(journal_id).pair
     async with running(shelf) as pilot:
-        screen = cycle_screen(pilot)
-        await screen.open_section("starting-point")
-        await pilot.pause()
+        screen = await at(pilot, "starting-point")
         await type_text(pilot, "Half of them")
         screen.desk.end_visit()
         await until(pilot, lambda: "Saved" in screen_text(pilot.app))

@@ -77,6 +77,14 @@ def cycle_screen(pilot: Pilot[Any]) -> CycleScreen:
     return screen
 
 
+async def at(pilot: Pilot[Any], section: str) -> CycleScreen:
+    """The cycle screen, opened at a section."""
+    screen = cycle_screen(pilot)
+    await screen.open_section(section)
+    await pilot.pause()
+    return screen
+
+
 def focused_box(pilot: Pilot[Any]) -> VoiceBox:
     """The box that would take the next key."""
     focused = pilot.app.screen.focused

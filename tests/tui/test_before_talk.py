@@ -24,7 +24,16 @@ from cyclejournal.tui.screens.talk.before import BecameScreen, BeforeScreen
 from tests.journal.watched_lesson import PEER, WatchedLesson
 from tests.pilots import type_text, until
 from tests.screens import screen_text
-from tests.tui.app_host import HandClock, a_shelf, cycle_screen, guides, journal_of, person, running
+from tests.tui.app_host import (
+    HandClock,
+    a_shelf,
+    at,
+    cycle_screen,
+    guides,
+    journal_of,
+    person,
+    running,
+)
 from tests.tui.test_just_talk import sees, shown
 from tests.tui.test_talking import on_top
 
@@ -139,9 +148,7 @@ async def test_a_first_talk_has_no_such_screen(tmp_path: Path) -> None:
     shelf = a_shelf(tmp_path)
     shelf.add(lesson.journal).close()
     async with running(shelf, size=(80, 24)) as pilot:
-        screen = cycle_screen(pilot)
-        await screen.open_section("what-it-shows")
-        await pilot.pause()
+        await at(pilot, "what-it-shows")
         assert on_top(pilot, CycleScreen)
         await pilot.press("ctrl+o", "3")
         await until(pilot, lambda: "There is nothing to remember" in shown(pilot))

@@ -18,7 +18,7 @@ from cyclejournal.tui.screens.preview import PreviewScreen
 from tests.journal.watched_lesson import WatchedLesson
 from tests.pilots import type_text, until
 from tests.screens import screen_text
-from tests.tui.app_host import a_shelf, be_at, card_at, cycle_screen, running
+from tests.tui.app_host import a_shelf, at, be_at, card_at, running
 
 SHOWS = "dialogue.reading"
 COVER = "Priya wrote this before the talk: covered until you have begun here. Space uncovers it."
@@ -36,10 +36,7 @@ def a_talk(folder: Path) -> Shelf:
 
 
 async def opened(pilot: Pilot[Any]) -> CycleScreen:
-    screen = cycle_screen(pilot)
-    await screen.open_section("what-it-shows")
-    await pilot.pause()
-    return screen
+    return await at(pilot, "what-it-shows")
 
 
 def modes(screen: CycleScreen) -> list[str]:

@@ -13,13 +13,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cached_cell_len
 from rich.console import Console
-from textual import events
 from textual.app import App, ComposeResult
 from textual.binding import Binding, BindingsMap
 from textual.color import Color
 from textual.dom import DOMNode
 from textual.geometry import Region
-from textual.pilot import Pilot
 from textual.screen import ModalScreen, Screen
 from textual.strip import Strip
 from textual.widgets import Input, OptionList, Static, TextArea
@@ -40,7 +38,7 @@ from cyclejournal.tui.compat import (
 from cyclejournal.tui.compat.forgetting import forget_texts
 from cyclejournal.tui.widgets.line import Line
 from cyclejournal.tui.widgets.prose import Prose
-from tests.pilots import type_text, until
+from tests.pilots import hit, type_text, until
 
 # A few widgets each, not the full screen.
 pytestmark = pytest.mark.quick
@@ -122,19 +120,10 @@ async def after(box: Input | TextArea, *keys: str) -> str:
     async with OneBox(box).run_test() as pilot:
         box.focus()
         await pilot.pause()
-        burst(pilot, *keys)
+        hit(pilot, *keys)
         for _ in range(5):  # the box, those it is in, and the app each have their turn
             await pilot.pause()
         return box.value if isinstance(box, Input) else box.text
-
-
-def burst(pilot: Pilot[Any], *keys: str) -> None:
-    driver = pilot.app._driver
-    assert driver is not None
-    for key in keys:
-        event = events.Key(key, key if len(key) == 1 else " " if key == "space" else None)
-        event.set_sender(pilot.app)
-        driver.send_message(event)
 
 
 RETYPED = ("t", "e", "h", "backspace", "backspace", "h", "e", "space", "home", "left", "end", "x")

@@ -14,15 +14,12 @@ from cyclejournal.tui.screens.earlier import HistoryScreen, TrashScreen
 from cyclejournal.tui.screens.steps import NextCycleScreen
 from tests.pilots import type_text, until
 from tests.screens import screen_text
-from tests.tui.app_host import a_pair, a_shelf, cycle_screen, journal_of, running
+from tests.tui.app_host import a_pair, a_shelf, at, cycle_screen, journal_of, running
 
 
 async def at_start(pilot: Pilot[Any]) -> CycleScreen:
     """The cycle screen with the cursor in Tom's starting point."""
-    screen = cycle_screen(pilot)
-    await screen.open_section("starting-point")
-    await pilot.pause()
-    return screen
+    return await at(pilot, "starting-point")
 
 
 def texts(screen: CycleScreen) -> dict[str, str]:
@@ -281,9 +278,7 @@ async def test_each_row_is_undone_by_itself(tmp_path: Path) -> None:
     shelf = a_shelf(tmp_path)
     a_pair(shelf)
     async with running(shelf) as pilot:
-        screen = cycle_screen(pilot)
-        await screen.open_section("focus")
-        await pilot.pause()
+        screen = await at(pilot, "focus")
         await type_text(pilot, "Who answers?")
         await pilot.press("enter")
         await type_text(pilot, "After how long?")

@@ -16,16 +16,16 @@ from cyclejournal.journal.dates import understand_day
 from cyclejournal.journal.entries import writing
 from cyclejournal.journal.moments import day
 from cyclejournal.store.open.open_journal import OpenJournal
-from cyclejournal.tui.screens.cycle.screen import CycleScreen
 from cyclejournal.tui.widgets.options import Options
 from cyclejournal.tui.widgets.press import Press
 from cyclejournal.tui.widgets.voice import VoiceBox
-from tests.pilots import packet, type_text, until
+from tests.pilots import packet, send, type_text, until
 from tests.screens import screen_text
 from tests.tui.app_host import (
     START,
     a_pair,
     a_shelf,
+    at,
     be_at,
     card_at,
     cycle_screen,
@@ -36,14 +36,6 @@ from tests.tui.app_host import (
     prompts_on,
     running,
 )
-
-
-async def go(pilot: Pilot[Any], section: str) -> CycleScreen:
-    """Open a section of the cycle."""
-    screen = cycle_screen(pilot)
-    await screen.open_section(section)
-    await pilot.pause()
-    return screen
 
 
 @pytest.mark.quick
@@ -69,7 +61,7 @@ async def test_the_model_has_every_key_before_anything_is_saved(tmp_path: Path) 
     shelf = a_shelf(tmp_path)
     a_pair(shelf)
     async with running(shelf) as pilot:
-        screen = await go(pilot, "starting-point")
+        screen = await at(pilot, "starting-point")
         await type_text(pilot, "word")
         (entry,) = screen.desk.journal.entries.values()
         assert entry.text == "word"
@@ -80,7 +72,7 @@ async def test_reopening_lands_in_the_sentence(tmp_path: Path) -> None:
     shelf = a_shelf(tmp_path)
     a_pair(shelf)
     async with running(shelf) as pilot:
-        await go(pilot, "starting-point")
+        await at(pilot, "starting-point")
         await pilot.press("f2")
         await type_text(pilot, "They listen, ")
         await pilot.press("ctrl+q")
@@ -98,18 +90,9 @@ async def test_keys_in_one_burst_with_the_hand_over_go_to_the_next_person(tmp_pa
     shelf = a_shelf(tmp_path)
     a_pair(shelf)
     async with running(shelf) as pilot:
-        screen = await go(pilot, "starting-point")
+        screen = await at(pilot, "starting-point")
         await type_text(pilot, "Tom's")
-        driver = pilot.app._driver
-        assert driver is not None
-        burst = [
-            events.Key("f2", None),
-            *(events.Key(c, c) for c in "Priyas"),
-            events.Key("f2", None),
-        ]
-        for event in [*burst, *(events.Key(c, c) for c in "again")]:
-            event.set_sender(pilot.app)
-            driver.send_message(event)
+        send(pilot, "<f2>Priyas<f2>again")
         journal = screen.desk.journal
         wanted = {"Tom": "Tom'sagain", "Priya": "Priyas"}
         await until(
@@ -122,12 +105,8 @@ async def test_keys_in_one_burst_with_next_go_to_the_next_section(tmp_path: Path
     shelf = a_shelf(tmp_path)
     a_pair(shelf)
     async with running(shelf) as pilot:
-        screen = await go(pilot, "starting-point")
-        driver = pilot.app._driver
-        assert driver is not None
-        for event in [events.Key("f8", None), *(events.Key(c, c) for c in "goal")]:
-            event.set_sender(pilot.app)
-            driver.send_message(event)
+        screen = await at(pilot, "starting-point")
+        send(pilot, "<f8>goal")
         entries = screen.desk.journal.entries
         wanted = [("goals.statement", "goal")]
         await until(pilot, lambda: [(e.prompt, e.text) for e in entries.values()] == wanted)
@@ -138,16 +117,8 @@ async def test_keys_in_one_burst_with_tab_go_to_the_next_box(tmp_path: Path) -> 
     shelf = a_shelf(tmp_path)
     a_pair(shelf)
     async with running(shelf, size=(100, 40)) as pilot:
-        screen = await go(pilot, "agreement")
-        driver = pilot.app._driver
-        assert driver is not None
-        for event in [
-            *(events.Key(c, c) for c in "aim"),
-            events.Key("tab", None),
-            events.Key("b", "b"),
-        ]:
-            event.set_sender(pilot.app)
-            driver.send_message(event)
+        screen = await at(pilot, "agreement")
+        send(pilot, "aim<tab>b")
         entries = screen.desk.journal.entries
         wanted = {"agreement.stays-between-us": "aim", "agreement.rhythm": "b"}
         await until(pilot, lambda: {e.prompt: e.text for e in entries.values()} == wanted)
@@ -157,7 +128,7 @@ async def test_typing_in_the_others_box_says_whose_turn_it_is(tmp_path: Path) ->
     shelf = a_shelf(tmp_path)
     a_pair(shelf)
     async with running(shelf) as pilot:
-        screen = await go(pilot, "starting-point")
+        screen = await at(pilot, "starting-point")
         await be_at(screen, "goals.starting-point", "Priya")
         await type_text(pilot, "x")
         await until(pilot, lambda: "Priya's box" in screen_text(pilot.app))
@@ -169,7 +140,7 @@ async def test_blind_answers_are_unseen_until_both_have_finished(tmp_path: Path)
     shelf = a_shelf(tmp_path)
     journal_id = a_pair(shelf)
     async with running(shelf) as pilot:
-        screen = await go(pilot, "alone-first")
+        screen = await at(pilot, "alone-first")
         await type_text(pilot, "SECRETTOM")
         await press_seal(pilot, "alone.gist")
         assert "SECRETTOM" not in screen_text(pilot.app)
@@ -201,7 +172,7 @@ async def test_a_finished_answer_can_be_taken_back(tmp_path: Path) -> None:
     shelf = a_shelf(tmp_path)
     a_pair(shelf)
     async with running(shelf) as pilot:
-        screen = await go(pilot, "alone-first")
+        screen = await at(pilot, "alone-first")
         await type_text(pilot, "first thought")
         await press_seal(pilot, "alone.gist")
         await be_at(screen, "alone.gist", "Tom")
@@ -237,7 +208,7 @@ async def test_a_step_is_skipped_with_a_reason_and_reopened(tmp_path: Path) -> N
     shelf = a_shelf(tmp_path)
     a_pair(shelf)
     async with running(shelf) as pilot:
-        screen = await go(pilot, "joint-plan")
+        screen = await at(pilot, "joint-plan")
         await screen.run_action("skip_step")
         await pilot.pause()
         await pilot.press("enter")
@@ -249,7 +220,7 @@ async def test_a_step_is_skipped_with_a_reason_and_reopened(tmp_path: Path) -> N
         assert (state.status, state.reason) == ("skipped", "Snow day")
         assert screen.page.step is not None
         assert screen.page.step.id == "dialogue"
-        await go(pilot, "joint-plan")
+        await at(pilot, "joint-plan")
         await screen.run_action("reopen_step")
         assert screen.cycle.steps["observation"].status == "open"
 
@@ -258,7 +229,7 @@ async def test_the_fuller_set_asks_more_and_loses_nothing(tmp_path: Path) -> Non
     shelf = a_shelf(tmp_path)
     a_pair(shelf)
     async with running(shelf) as pilot:
-        screen = await go(pilot, "starting-point")
+        screen = await at(pilot, "starting-point")
         brief = len(prompts_on(screen))
         await pilot.press("f4")
         await pilot.pause()
@@ -282,14 +253,14 @@ async def test_choices_rows_and_short_answers_are_kept_in_their_form(tmp_path: P
         assert manages is not None
         texts = {e.prompt: e.text for e in screen.desk.journal.entries.values()}
         assert texts["pair.line-management"] == manages.options[1]
-        await go(pilot, "focus")
+        await at(pilot, "focus")
         await type_text(pilot, "Who answers | first?")
         await pilot.press("enter")
         await type_text(pilot, "How long do we wait?")
         entry = screen.desk.journal.text(screen.cycle.id, "plan.focus-questions")
         assert entry == "Who answers \\| first?\nHow long do we wait?"
         await pilot.press("f4")
-        await go(pilot, "arrangements")
+        await at(pilot, "arrangements")
         await be_at(screen, "agreement.review", "together")
         await type_text(pilot, "once we know")
         await pilot.press("shift+tab")
@@ -302,7 +273,7 @@ async def test_a_date_may_be_written_as_people_say_it(tmp_path: Path) -> None:
     a_pair(shelf)
     async with running(shelf, size=(120, 100)) as pilot:
         await pilot.press("f4")
-        screen = await go(pilot, "arrangements")
+        screen = await at(pilot, "arrangements")
         await be_at(screen, "agreement.review", "together")
         await type_text(pilot, "in 2 weeks")
         await pilot.press("tab")
@@ -323,7 +294,7 @@ async def test_every_choice_is_in_view_however_long_the_list(tmp_path: Path) -> 
     a_pair(shelf)
     async with running(shelf, size=(80, 24)) as pilot:
         await pilot.press("f4")
-        screen = await go(pilot, "agreement")
+        screen = await at(pilot, "agreement")
         options = (await be_at(screen, "agreement.boundaries", "together")).query_one(Options)
         assert options.has_focus
         assert options.virtual_size.height == options.size.height
@@ -352,7 +323,7 @@ async def test_an_answer_says_who_may_see_it_where_that_is_not_the_usual(tmp_pat
     shelf = a_shelf(tmp_path)
     a_pair(shelf)
     async with running(shelf) as pilot:
-        screen = await go(pilot, "starting-point")
+        screen = await at(pilot, "starting-point")
         await type_text(pilot, "mine")
         marks: list[tuple[Keep, str]] = [
             ("me", "only you see this"),
@@ -376,7 +347,7 @@ async def test_a_box_of_the_other_alone_says_how_to_write_in_it(tmp_path: Path) 
     shelf = a_shelf(tmp_path)
     a_pair(shelf)
     async with running(shelf) as pilot:
-        await go(pilot, "observation")
+        await at(pilot, "observation")
         assert "Priya writes here: F2" in screen_text(pilot.app)
         await pilot.press("f2")
         assert "writes here" not in screen_text(pilot.app)
@@ -390,7 +361,7 @@ async def test_hostile_names_and_texts_are_only_text(tmp_path: Path, size: tuple
     a_pair(shelf, names)
     nasty = "[/x] [red]\x1b]0;PWNED\x07\x9b31m\u202e <b> & ünï 😀"
     async with running(shelf, size=size) as pilot:
-        await go(pilot, "starting-point")
+        await at(pilot, "starting-point")
         pilot.app.post_message(events.Paste(nasty * 3))
         await pilot.pause()
         await pilot.press("f2", "f3", "f8", "f9", "ctrl+g", "escape")
@@ -407,7 +378,7 @@ async def test_a_megabyte_can_be_pasted(tmp_path: Path) -> None:
     a_pair(shelf)
     text = ("A line of what was said, and more of it.\n" * 26_000)[:1_000_000]
     async with running(shelf) as pilot:
-        await go(pilot, "starting-point")
+        await at(pilot, "starting-point")
         pilot.app.post_message(events.Paste(text))
         await pilot.pause()
         await pilot.press("ctrl+s")
@@ -448,7 +419,7 @@ async def test_a_failed_save_is_told_and_the_text_stays(
     shelf = a_shelf(tmp_path)
     journal_id = a_pair(shelf)
     async with running(shelf) as pilot:
-        screen = await go(pilot, "starting-point")
+        screen = await at(pilot, "starting-point")
         await type_text(pilot, "kept")
         folder = shelf.root / "journals" / journal_id
         (folder / "pair.json").write_text("this is not a journal")
@@ -464,7 +435,7 @@ async def test_words_from_another_window_appear_and_nothing_is_lost(tmp_path: Pa
     shelf = a_shelf(tmp_path)
     journal_id = a_pair(shelf)
     async with running(shelf) as pilot:
-        screen = await go(pilot, "starting-point")
+        screen = await at(pilot, "starting-point")
         await type_text(pilot, "here")
         other: OpenJournal = shelf.open(journal_id, session=True)
         assert other.other_window
@@ -492,7 +463,7 @@ async def test_the_cursor_stays_in_view_while_a_box_grows(
     shelf = a_shelf(tmp_path)
     a_pair(shelf)
     async with running(shelf, size=size) as pilot:
-        screen = await go(pilot, "goal")
+        screen = await at(pilot, "goal")
         await pilot.press("tab")
 
         def in_view() -> bool:
@@ -509,7 +480,7 @@ async def test_a_word_that_wraps_in_a_full_box_is_seen_at_once(tmp_path: Path) -
     shelf = a_shelf(tmp_path)
     a_pair(shelf)
     async with running(shelf, size=(80, 24)) as pilot:
-        await go(pilot, "starting-point")
+        await at(pilot, "starting-point")
         await packet(pilot, f"<paste:{'word ' * 120}>")
         await pilot.press("ctrl+q")
     async with running(shelf, size=(80, 24)) as pilot:
@@ -528,7 +499,7 @@ async def test_an_answer_is_taken_back_to_oneself_from_the_palette(tmp_path: Pat
     shelf = a_shelf(tmp_path)
     journal_id = a_pair(shelf)
     async with running(shelf) as pilot:
-        screen = await go(pilot, "starting-point")
+        screen = await at(pilot, "starting-point")
         await type_text(pilot, "PRIVATELY meant")
         await screen.settle()
         await screen.run_action("who_sees")
@@ -548,7 +519,7 @@ async def test_a_redraw_waits_for_the_keys_under_way(tmp_path: Path) -> None:
     shelf = a_shelf(tmp_path)
     a_pair(shelf)
     async with running(shelf) as pilot:
-        screen = await go(pilot, "starting-point")
+        screen = await at(pilot, "starting-point")
         box = screen.focused
         assert box is not None
         for character in "They listen":
@@ -566,7 +537,7 @@ async def test_a_box_that_has_to_go_does_not_take_the_cursor_along(
     shelf = a_shelf(tmp_path)
     a_pair(shelf)
     async with running(shelf) as pilot:
-        screen = await go(pilot, "starting-point")
+        screen = await at(pilot, "starting-point")
         old, shows = focused_box(pilot), screen.pane.show
 
         async def show(*words: Any, **more: Any) -> None:

@@ -18,11 +18,10 @@ from cyclejournal.tui.screens.plan.thing import ThingScreen
 from cyclejournal.tui.widgets.line_list import LineList
 from cyclejournal.tui.widgets.prose import Sentence
 from tests.journal.pair import Table
-from tests.pilots import until
+from tests.pilots import hit, until
 from tests.tui.app_host import a_pair, a_shelf, cycle_screen, running
 from tests.tui.bare_host import Host, desk_at
 from tests.tui.planned import write
-from tests.tui.test_compat import burst
 
 
 async def test_done_behind_a_changed_name_keeps_every_letter_of_it(tmp_path: Path) -> None:
@@ -39,7 +38,7 @@ async def test_done_behind_a_changed_name_keeps_every_letter_of_it(tmp_path: Pat
         await pilot.press("home", "enter")
         await until(pilot, lambda: isinstance(pilot.app.screen, ThingScreen))
         await until(pilot, lambda: isinstance(pilot.app.focused, Sentence))
-        burst(pilot, *"ing", "ctrl+s")
+        hit(pilot, *"ing", "ctrl+s")
         await until(pilot, lambda: isinstance(pilot.app.screen, PlanScreen))
         cycle = desk.journal.cycle
         assert cycle
@@ -93,7 +92,7 @@ async def test_an_action_keeps_what_was_typed_just_before_it_closed(
     app = Host(push=lambda: ActionScreen(desk, cycle, None))
     async with app.run_test() as pilot:
         await until(pilot, lambda: isinstance(app.focused, Sentence))
-        burst(pilot, *"Ask", leave)
+        hit(pilot, *"Ask", leave)
         await until(pilot, lambda: app.answers)
     (action,) = desk.journal.actions
     assert desk.journal.text(action.id, "action.what") == "Ask"

@@ -15,10 +15,10 @@ from cyclejournal.tui.screens.talk.before import BeforeScreen
 from cyclejournal.tui.screens.talk.habits import HabitsScreen
 from tests.journal.watched_lesson import PEER
 from tests.pilots import until
-from tests.tui.app_host import cycle_screen, journal_of, person, running
+from tests.tui.app_host import at, cycle_screen, journal_of, person, running
 from tests.tui.test_before_talk import a_second_talk
 from tests.tui.test_just_talk import sees, shown
-from tests.tui.test_talking import on_top, opened
+from tests.tui.test_talking import on_top
 
 
 @pytest.mark.quick
@@ -61,7 +61,7 @@ async def test_the_card_is_its_writers_alone_and_lies_covered(tmp_path: Path) ->
 async def test_once_a_talk_has_begun_one_may_say_what_came_up(tmp_path: Path) -> None:
     shelf = a_second_talk(tmp_path)
     async with running(shelf, size=(80, 24)) as pilot:
-        screen = await opened(pilot, "what-next")
+        screen = await at(pilot, "what-next")
         await pilot.press("ctrl+o", "7")
         await pilot.press("escape")
         await until(pilot, lambda: on_top(pilot, CycleScreen))

@@ -16,8 +16,8 @@ from cyclejournal.tui.screens.cycle.screen import CycleScreen
 from cyclejournal.tui.screens.talk.just_talk import JustTalkScreen, KeepScreen, StaysScreen
 from tests.pilots import type_text, until
 from tests.screens import screen_text
-from tests.tui.app_host import cycle_screen, journal_of, person, prompts_on, running
-from tests.tui.test_talking import a_talk, on_top, opened
+from tests.tui.app_host import at, cycle_screen, journal_of, person, prompts_on, running
+from tests.tui.test_talking import a_talk, on_top
 
 HOSTILE = "[/] [@click=app.quit]x[/] [b]"
 
@@ -34,7 +34,7 @@ async def sees(pilot: Pilot[Any], words: str) -> None:
 
 
 async def talking(pilot: Pilot[Any]) -> CycleScreen:
-    screen = await opened(pilot, "what-it-shows")
+    screen = await at(pilot, "what-it-shows")
     await pilot.press("ctrl+o", "7")
     await until(pilot, lambda: on_top(pilot, JustTalkScreen))
     return screen

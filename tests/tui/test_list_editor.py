@@ -12,11 +12,9 @@ from textual.pilot import Pilot
 from cyclejournal.tui.widgets.line import Line
 from cyclejournal.tui.widgets.list_cells import CellText, PickCell, back_to, where_in
 from cyclejournal.tui.widgets.list_editor import ListEditor
-from tests.pilots import until
+from tests.pilots import hit, paste, until
 from tests.screens import screen_text
 from tests.tui.bare_host import Host
-from tests.tui.test_compat import burst
-from tests.tui.test_prose import paste
 
 WIDTHS = [60, 80, 100, 120]
 
@@ -62,7 +60,7 @@ def ideas() -> Lists:
 async def keys(pilot: Pilot[Any], packet: bool, *pressed: str) -> None:
     """Press keys, in one packet or one after the other."""
     if packet:
-        burst(pilot, *pressed)
+        hit(pilot, *pressed)
         await pilot.pause()
         await pilot.pause()
     else:
@@ -227,9 +225,9 @@ async def test_a_paste_is_one_line_of_one_cell() -> None:
     app = lines()
     async with app.run_test() as pilot:
         app.list.live.focus()
-        burst(pilot, "a")
+        hit(pilot, "a")
         paste(pilot, "\nb\t| c\r\nd\n")
-        burst(pilot, "enter", "e")
+        hit(pilot, "enter", "e")
         await until(pilot, lambda: app.text.endswith("e"))
         assert app.text.splitlines()[2:] == ["ab \\| c d", "e"]
 
@@ -272,7 +270,7 @@ async def test_nothing_is_cut_while_a_cell_grows(width: int) -> None:
     async with app.run_test(size=(width, 40)) as pilot:
         app.list.go_to((0, 3, 6))
         app.list.live.focus()
-        burst(pilot, "space", *words)
+        hit(pilot, "space", *words)
         await until(pilot, lambda: "thirteen\n" in app.text)
         await pilot.pause()
         shown = screen_text(app)
@@ -357,11 +355,11 @@ async def test_a_half_written_row_outlives_a_terminal_of_no_size(make: Callable[
     app = make()
     async with app.run_test(size=(80, 24)) as pilot:
         app.list.live.focus()
-        burst(pilot, *"half")
+        hit(pilot, *"half")
         await pilot.pause()
         for width, height in [(20, 5), (5, 5), (2, 2), (1, 1), (1, 9), (7, 2), (80, 24)]:
             await pilot.resize_terminal(width, height)
-            burst(pilot, "up", "down", "end", "x")
+            hit(pilot, "up", "down", "end", "x")
             await pilot.pause()
         await until(pilot, lambda: app.text.splitlines()[-1] == "halfxxxxxxx")
         assert "halfxxxxxxx" in screen_text(app)

@@ -17,7 +17,6 @@ from cyclejournal.tui.messages import CycleWanted
 from cyclejournal.tui.screens.action_form import ActionScreen
 from cyclejournal.tui.screens.ask import Choose
 from cyclejournal.tui.screens.cycle.making import sentence_at, sentences
-from cyclejournal.tui.screens.cycle.screen import CycleScreen
 from cyclejournal.tui.screens.steps import NextCycleScreen
 from cyclejournal.tui.screens.talk.over_the_page import ParkedScreen
 from cyclejournal.tui.widgets.field import Pick
@@ -26,20 +25,13 @@ from tests.screens import screen_text
 from tests.tui.app_host import (
     a_pair,
     a_shelf,
+    at,
     be_at,
     cycle_screen,
     focused_box,
     journal_of,
     running,
 )
-
-
-async def at(pilot: Pilot[Any], section: str) -> CycleScreen:
-    """The cycle screen at a section."""
-    screen = cycle_screen(pilot)
-    await screen.open_section(section)
-    await pilot.pause()
-    return screen
 
 
 async def choose(pilot: Pilot[Any], key: str, words: str) -> None:

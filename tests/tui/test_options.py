@@ -10,11 +10,9 @@ from textual.containers import Vertical, VerticalScroll
 
 from cyclejournal.tui.messages import Hinted
 from cyclejournal.tui.widgets.options import HINT, MISSED, Options, option_lines
-from tests.pilots import until
+from tests.pilots import hit, paste, until
 from tests.screens import screen_text
 from tests.tui.bare_host import Host
-from tests.tui.test_compat import burst
-from tests.tui.test_prose import paste
 
 HABITS = [
     "We ask before we advise",
@@ -51,7 +49,7 @@ async def test_space_and_enter_choose_and_take_back(key: str, many: bool) -> Non
     app = Choosing([HABITS[2]], many=many)
     async with app.run_test() as pilot:
         app.options.focus()
-        burst(pilot, "end", key, "up", key, key)
+        hit(pilot, "end", key, "up", key, key)
         await until(pilot, lambda: len(app.told) == 3)
     one, both = HABITS[3], f"{HABITS[2]}\n{HABITS[3]}"
     assert app.told == ([both, one, both] if many else [one, HABITS[2], ""])
@@ -64,11 +62,11 @@ async def test_it_begins_at_what_is_chosen_and_goes_round() -> None:
         app.options.focus()
         await pilot.pause()
         assert app.here == HABITS[2]
-        burst(pilot, "down", "down")
+        hit(pilot, "down", "down")
         await until(pilot, lambda: app.here == HABITS[0])
-        burst(pilot, "up")
+        hit(pilot, "up")
         await until(pilot, lambda: app.here == HABITS[3])
-        burst(pilot, "home")
+        hit(pilot, "home")
         await until(pilot, lambda: app.here == HABITS[0])
 
 
@@ -78,7 +76,7 @@ async def test_a_letter_goes_to_the_next_option_that_begins_with_it() -> None:
     async with app.run_test() as pilot:
         app.options.focus()
         for letter, there in [("w", 3), ("W", 0), ("s", 1), ("k", 2)]:
-            burst(pilot, letter)
+            hit(pilot, letter)
             await until(pilot, lambda: app.here == HABITS[there])  # noqa: B023
         assert app.told == []
 
@@ -88,9 +86,9 @@ async def test_a_letter_that_none_begins_with_says_how_to_choose() -> None:
     async with app.run_test() as pilot:
         app.options.focus()
         await until(pilot, lambda: app.hints and app.hints[-1].hint == HINT)
-        burst(pilot, "x")
+        hit(pilot, "x")
         await until(pilot, lambda: (app.hints[-1].hint, app.hints[-1].asks) == (MISSED, True))
-        burst(pilot, "down")
+        hit(pilot, "down")
         await until(pilot, lambda: (app.hints[-1].hint, app.hints[-1].asks) == (HINT, False))
         paste(pilot, "Wait")
         await until(pilot, lambda: app.hints[-1].asks)
@@ -128,9 +126,9 @@ async def test_the_option_one_is_at_stays_in_view_of_a_low_page() -> None:
     app = Choosing([], many=True)
     async with app.run_test(size=(30, 4)) as pilot:
         app.options.focus()
-        burst(pilot, "end")
+        hit(pilot, "end")
         await until(pilot, lambda: "Wait" in screen_text(app))
-        burst(pilot, "home")
+        hit(pilot, "home")
         await until(pilot, lambda: "We ask" in screen_text(app))
 
 
@@ -150,7 +148,7 @@ async def test_a_terminal_of_no_size_ends_nothing() -> None:
         app.options.focus()
         for width, height in [(5, 5), (2, 2), (1, 1), (1, 9), (80, 24)]:
             await pilot.resize_terminal(width, height)
-            burst(pilot, "down", "space")
+            hit(pilot, "down", "space")
             await pilot.pause()
         await until(pilot, lambda: len(app.told) == 5)
         assert "[x] Wait" in screen_text(app)

@@ -11,10 +11,9 @@ from textual.widgets import Button
 
 from cyclejournal.tui.widgets.line import Line
 from cyclejournal.tui.widgets.press import Press
-from tests.pilots import packet, until
+from tests.pilots import hit, packet, until
 from tests.screens import screen_text
 from tests.tui.app_host import a_pair, a_shelf, cycle_screen, running
-from tests.tui.test_compat import burst
 
 # A few widgets each, not the full screen.
 pytestmark = pytest.mark.quick
@@ -42,7 +41,7 @@ async def test_enter_and_space_press(key: str) -> None:
     app = Buttons()
     async with app.run_test() as pilot:
         app.query_one("#longer").focus()
-        burst(pilot, key)
+        hit(pilot, key)
         await until(pilot, lambda: app.pressed == ["longer"])
 
 

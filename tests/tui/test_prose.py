@@ -5,12 +5,10 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from textual import events
 from textual.app import ComposeResult
 from textual.containers import VerticalScroll
 from textual.document._document import Document
 from textual.document._wrapped_document import WrappedDocument
-from textual.pilot import Pilot
 from textual.widgets import Static
 
 from cyclejournal.journal.text import clean
@@ -18,9 +16,8 @@ from cyclejournal.tui.compat import KeysInTurn, typed_cuts
 from cyclejournal.tui.widgets.line import Line
 from cyclejournal.tui.widgets.painting import Paper
 from cyclejournal.tui.widgets.prose import Prose, Sentence
-from tests.pilots import until
+from tests.pilots import hit, paste, until
 from tests.screens import screen_text
-from tests.tui.test_compat import burst
 
 LONG = (
     "More pupils in 8B explain what they see with their own particle picture, in whole sentences, "
@@ -46,12 +43,6 @@ class Boxes(KeysInTurn[None]):
             yield self.last
 
 
-def paste(pilot: Pilot[None], text: str) -> None:
-    driver = pilot.app._driver
-    assert driver is not None
-    driver.send_message(events.Paste(text))
-
-
 @pytest.mark.parametrize("width", [60, 80, 100, 120])
 async def test_a_sentence_is_never_cut(width: int) -> None:
     app = Boxes(LONG)
@@ -71,9 +62,9 @@ async def test_it_grows_and_shrinks_with_what_is_typed() -> None:
     async with app.run_test(size=(40, 20)) as pilot:
         app.box.focus()
         assert app.box.content_size.height == 1
-        burst(pilot, *("word " * 20))
+        hit(pilot, *("word " * 20))
         await until(pilot, lambda: app.box.content_size.height == 3)
-        burst(pilot, *["backspace"] * 80)
+        hit(pilot, *["backspace"] * 80)
         await until(pilot, lambda: app.box.content_size.height == 1)
 
 
@@ -81,13 +72,13 @@ async def test_the_caret_stays_in_view_of_a_page_that_is_lower_than_the_sentence
     app = Boxes(LONG * 3, above=10)
     async with app.run_test(size=(30, 8)) as pilot:
         app.box.focus()
-        burst(pilot, *"!!")
+        hit(pilot, *"!!")
         await until(pilot, lambda: "!!" in screen_text(app))
         for _ in range(12):
-            burst(pilot, "up")
+            hit(pilot, "up")
             await pilot.pause()
             assert 0 <= app.box.cursor_screen_offset.y < 8
-        burst(pilot, "home", *"??")
+        hit(pilot, "home", *"??")
         await until(pilot, lambda: "??" in screen_text(app))
 
 
@@ -95,7 +86,7 @@ async def test_enter_goes_on_and_takes_the_keys_behind_it_along() -> None:
     app = Boxes()
     async with app.run_test() as pilot:
         app.box.focus()
-        burst(pilot, *"One", "enter", *"two")
+        hit(pilot, *"One", "enter", *"two")
         await until(pilot, lambda: app.last.text == "two")
         assert app.box.value == "One"
 
@@ -106,7 +97,7 @@ async def test_tab_leads_letters_and_pastes_of_the_same_packet(start: str) -> No
     app = Boxes()
     async with app.run_test() as pilot:
         app.query_one(f"#{start}").focus()
-        burst(pilot, *"ab", "tab", *"cd", "shift+tab", *"e")
+        hit(pilot, *"ab", "tab", *"cd", "shift+tab", *"e")
         paste(pilot, "f\ng")
         values = {"first": ("abef g", "cd", ""), "box": ("", "abef g", "cd")}[start]
         await until(pilot, lambda: (app.first.value, app.box.value, app.last.text) == values)
@@ -118,9 +109,9 @@ async def test_pasted_line_breaks_become_blanks() -> None:
         app.box.focus()
         paste(pilot, " that\r\n\n\tall\x1b[31m of\nthem")
         await until(pilot, lambda: app.box.value == "We agree that all of them")
-        burst(pilot, "ctrl+z")
+        hit(pilot, "ctrl+z")
         await until(pilot, lambda: app.box.value == "We agree")
-        burst(pilot, "ctrl+y")
+        hit(pilot, "ctrl+y")
         await until(pilot, lambda: app.box.value == "We agree that all of them")
 
 
@@ -129,7 +120,7 @@ async def test_a_blank_can_be_typed_anywhere() -> None:
     app = Boxes("ab")
     async with app.run_test() as pilot:
         app.box.focus()
-        burst(pilot, "left", "space", "end", "space")
+        hit(pilot, "left", "space", "end", "space")
         await until(pilot, lambda: app.box.value == "a b ")
 
 

@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from textual import events
 from textual.pilot import Pilot
 from textual.screen import Screen
 from textual.widgets import Button
@@ -30,12 +29,13 @@ from cyclejournal.tui.widgets.evidence import EvidenceList, EvidencePanel, note_
 from cyclejournal.tui.widgets.list_cells import CellText, PickCell
 from cyclejournal.tui.widgets.prose import Prose
 from tests.journal.watched_lesson import WatchedLesson
-from tests.pilots import type_text, until
+from tests.pilots import send, type_text, until
 from tests.screens import screen_text
 from tests.tui.app_host import (
     START,
     HandClock,
     a_shelf,
+    at,
     be_at,
     cycle_screen,
     focused_box,
@@ -70,14 +70,6 @@ def a_talk(folder: Path, *, release: bool = True, full: bool = False) -> Shelf:
     return shelf
 
 
-async def opened(pilot: Pilot[Any], section: str = "opening") -> CycleScreen:
-    """A page of the talk."""
-    screen = cycle_screen(pilot)
-    await screen.open_section(section)
-    await pilot.pause()
-    return screen
-
-
 def written(screen: CycleScreen) -> str:
     """What is in the box where the cursor is."""
     return screen.walk.entry.text if screen.walk.entry else ""
@@ -97,7 +89,7 @@ def clock_words(pilot: Pilot[Any]) -> str:
 @pytest.mark.quick
 async def test_a_talk_is_begun_with_a_length_and_its_clock_only_shows(tmp_path: Path) -> None:
     async with running(a_talk(tmp_path), size=(80, 24)) as pilot:
-        screen = await opened(pilot)
+        screen = await at(pilot, "opening")
         assert "Begin our talk" in screen_text(pilot.app)
         assert clock_words(pilot) == ""
         await pilot.app.run_action("screen.begin_talk")
@@ -122,7 +114,7 @@ async def test_a_talk_is_begun_with_a_length_and_its_clock_only_shows(tmp_path: 
 async def test_what_is_typed_over_the_agenda_goes_into_the_first_box(tmp_path: Path) -> None:
     """Its reader has begun to write; no letter is lost."""
     async with running(a_talk(tmp_path, full=True), size=(80, 24)) as pilot:
-        screen = await opened(pilot)
+        screen = await at(pilot, "opening")
         screen.set_focus(screen.pane.query_one(Agenda))
         await pilot.press("S", "o")
         await until(pilot, lambda: written(screen).startswith("S"))
@@ -132,7 +124,7 @@ async def test_what_is_typed_over_the_agenda_goes_into_the_first_box(tmp_path: P
 async def test_the_short_form_has_its_way_to_end_the_talk(tmp_path: Path) -> None:
     """On the last page of the talk that it has."""
     async with running(a_talk(tmp_path), size=(80, 24)) as pilot:
-        screen = await opened(pilot)
+        screen = await at(pilot, "opening")
         screen.desk.put(meetings.begin(screen.walk.meeting, 30, now=screen.desk.clock()))
         await screen.open_section("what-next")
         assert "End our talk" in [str(each.label) for each in screen.query(".door").results(Button)]
@@ -142,7 +134,7 @@ async def test_the_short_form_has_its_way_to_end_the_talk(tmp_path: Path) -> Non
 
 async def test_the_length_is_changed_while_the_clock_runs_and_undone(tmp_path: Path) -> None:
     async with running(a_talk(tmp_path)) as pilot:
-        screen = await opened(pilot)
+        screen = await at(pilot, "opening")
         await pilot.app.run_action("screen.begin_talk")
         await pilot.press("enter")
         await until(pilot, lambda: clock_words(pilot))
@@ -157,7 +149,7 @@ async def test_the_length_is_changed_while_the_clock_runs_and_undone(tmp_path: P
 @pytest.mark.quick
 async def test_two_keys_cite_an_item_where_the_cursor_is(tmp_path: Path) -> None:
     async with running(a_talk(tmp_path), size=(80, 24)) as pilot:
-        screen = await opened(pilot, "what-it-shows")
+        screen = await at(pilot, "what-it-shows")
         box = focused_box(pilot)
         await type_text(pilot, "They turned")
         await pilot.press("f6", "b")
@@ -176,25 +168,15 @@ async def test_two_keys_cite_an_item_where_the_cursor_is(tmp_path: Path) -> None
 
 async def test_keys_in_one_burst_with_the_citation_stay_in_order(tmp_path: Path) -> None:
     async with running(a_talk(tmp_path), size=(80, 24)) as pilot:
-        screen = await opened(pilot, "what-it-shows")
-        driver = pilot.app._driver
-        assert driver is not None
-        for key, character in [
-            *((c, c) for c in "word"),
-            ("f6", None),
-            ("c", "c"),
-            *((c, c) for c in "end"),
-        ]:
-            event = events.Key(key, character)
-            event.set_sender(pilot.app)
-            driver.send_message(event)
+        screen = await at(pilot, "what-it-shows")
+        send(pilot, "word<f6>cend")
         await until(pilot, lambda: written(screen).endswith("end"))
         assert written(screen) == "word [1:10]end"
 
 
 async def test_enter_cites_the_highlighted_item_and_esc_none(tmp_path: Path) -> None:
     async with running(a_talk(tmp_path), size=(60, 20)) as pilot:
-        screen = await opened(pilot, "what-it-shows")
+        screen = await at(pilot, "what-it-shows")
         await pilot.press("f6", "escape")
         assert written(screen) == ""
         await pilot.press("f6")
@@ -206,7 +188,7 @@ async def test_enter_cites_the_highlighted_item_and_esc_none(tmp_path: Path) -> 
 
 async def test_a_cell_of_a_list_takes_a_citation_too(tmp_path: Path) -> None:
     async with running(a_talk(tmp_path)) as pilot:
-        screen = await opened(pilot, "strengths")
+        screen = await at(pilot, "strengths")
         await be_at(screen, "dialogue.strengths")
         await type_text(pilot, "The pairs")
         await pilot.press("f6", "b")
@@ -217,7 +199,7 @@ async def test_a_cell_of_a_list_takes_a_citation_too(tmp_path: Path) -> None:
 
 async def test_where_nothing_can_be_written_the_evidence_is_there_to_read(tmp_path: Path) -> None:
     async with running(a_talk(tmp_path)) as pilot:
-        screen = await opened(pilot, "what-next")
+        screen = await at(pilot, "what-next")
         await be_at(screen, "dialogue.decision")
         await pilot.press("f6")
         await pilot.pause()
@@ -231,7 +213,7 @@ async def test_where_nothing_can_be_written_the_evidence_is_there_to_read(tmp_pa
 @pytest.mark.quick
 async def test_before_it_is_released_only_what_was_planned_is_there_and_why(tmp_path: Path) -> None:
     async with running(a_talk(tmp_path, release=False), size=(120, 40)) as pilot:
-        screen = await opened(pilot)
+        screen = await at(pilot, "opening")
         shown = screen_text(pilot.app)
         assert "before Tom releases" in note_of(screen.walk.evidence)
         assert "Nothing is in the talk" in shown
@@ -241,7 +223,7 @@ async def test_before_it_is_released_only_what_was_planned_is_there_and_why(tmp_
 
 async def test_beside_the_prompts_stands_the_evidence_on_a_wide_screen(tmp_path: Path) -> None:
     async with running(a_talk(tmp_path), size=(120, 40)) as pilot:
-        screen = await opened(pilot, "what-it-shows")
+        screen = await at(pilot, "what-it-shows")
         await until(pilot, lambda: "Turn to your partner" in screen_text(pilot.app))
         shown = screen_text(pilot.app)
         assert "[b]S4[/b] waits" in shown
@@ -269,7 +251,7 @@ async def test_letters_follow_what_is_in_view(tmp_path: Path) -> None:
     shelf = a_shelf(tmp_path)
     shelf.add(lesson.journal).close()
     async with running(shelf, size=(80, 24)) as pilot:
-        screen = await opened(pilot, "what-it-shows")
+        screen = await at(pilot, "what-it-shows")
         await pilot.press("f6")
         await pilot.pause()
         picker = pilot.app.screen.query_one(EvidenceList)
@@ -287,7 +269,7 @@ async def test_an_idea_is_picked_through_and_coachee_first_is_only_a_quiet_line(
     tmp_path: Path, size: tuple[int, int]
 ) -> None:
     async with running(a_talk(tmp_path, full=True), size=size) as pilot:
-        screen = await opened(pilot, "what-next")
+        screen = await at(pilot, "what-next")
         await be_at(screen, "dialogue.options")
         await type_text(pilot, "Count to five")
         await pilot.press("tab", "p", "tab", "space", "space", "tab")
@@ -308,7 +290,7 @@ async def test_an_idea_is_picked_through_and_coachee_first_is_only_a_quiet_line(
 
 async def test_what_was_typed_before_there_was_anything_to_pick_stays(tmp_path: Path) -> None:
     async with running(a_talk(tmp_path, full=True)) as pilot:
-        screen = await opened(pilot, "what-next")
+        screen = await at(pilot, "what-next")
         prompt = screen.desk.guide(screen.cycle).prompt("dialogue.options")
         assert prompt is not None
         screen.desk.type(prompt, screen.cycle.id, TOGETHER, "A pen | Tom | yes, gladly | take")
@@ -324,7 +306,7 @@ async def test_what_was_typed_before_there_was_anything_to_pick_stays(tmp_path: 
 
 async def test_something_to_keep_is_asked_for_before_anything_changes(tmp_path: Path) -> None:
     async with running(a_talk(tmp_path)) as pilot:
-        screen = await opened(pilot, "what-next")
+        screen = await at(pilot, "what-next")
         assert "name one thing that worked" in screen_text(pilot.app)
         await pilot.press("f9")
         await be_at(screen, "dialogue.strengths")
@@ -339,7 +321,7 @@ async def test_the_coach_is_told_whose_turn_it_is_and_may_write_all_the_same(
     tmp_path: Path,
 ) -> None:
     async with running(a_talk(tmp_path, full=True)) as pilot:
-        screen = await opened(pilot, "what-it-shows")
+        screen = await at(pilot, "what-it-shows")
         await pilot.press("f2")
         await pilot.pause()
         assert "Tom first" in screen_text(pilot.app)
@@ -351,7 +333,7 @@ async def test_the_coach_is_told_whose_turn_it_is_and_may_write_all_the_same(
 
 async def test_a_quiet_minute_ends_with_any_key_which_goes_nowhere_else(tmp_path: Path) -> None:
     async with running(a_talk(tmp_path), size=(60, 20)) as pilot:
-        screen = await opened(pilot, "what-it-shows")
+        screen = await at(pilot, "what-it-shows")
         await pilot.app.run_action("screen.quiet_minute")
         await pilot.pause()
         assert on_top(pilot, QuietMinute)
@@ -364,7 +346,7 @@ async def test_a_quiet_minute_ends_with_any_key_which_goes_nowhere_else(tmp_path
 
 async def test_another_talk_is_headed_by_the_questions_kept(tmp_path: Path) -> None:
     async with running(a_talk(tmp_path)) as pilot:
-        screen = await opened(pilot)
+        screen = await at(pilot, "opening")
         prompt = screen.desk.guide(screen.cycle).prompt(NEXT_TIME)
         assert prompt is not None
         screen.desk.type(prompt, screen.cycle.id, TOGETHER, "Who speaks after lunch?")
@@ -381,7 +363,7 @@ async def test_another_talk_is_headed_by_the_questions_kept(tmp_path: Path) -> N
 
 async def test_a_lesson_watched_later_waits_for_the_next_talk(tmp_path: Path) -> None:
     async with running(a_talk(tmp_path), size=(120, 40)) as pilot:
-        screen = await opened(pilot)
+        screen = await at(pilot, "opening")
         desk, tomorrow = screen.desk, HandClock()
         tomorrow.now = START + timedelta(days=1)
         desk.clock = desk.running = tomorrow
@@ -406,7 +388,7 @@ async def test_evidence_that_was_laid_out_too_early_is_laid_out_when_it_is_drawn
 ) -> None:
     """On a slow machine it may be told of its size before it has its place."""
     async with running(a_talk(tmp_path), size=(120, 40)) as pilot:
-        screen = await opened(pilot)
+        screen = await at(pilot, "opening")
         await until(pilot, lambda: "Turn to your partner" in screen_text(pilot.app))
         items = screen.right.query_one(EvidenceList)
         items._width, items._rows = 0, []
@@ -427,7 +409,7 @@ async def test_a_lesson_without_a_record_shows_the_focus_and_what_was_learned(
     shelf = a_shelf(tmp_path)
     shelf.add(lesson.journal).close()
     async with running(shelf, size=(120, 40)) as pilot:
-        screen = await opened(pilot, "what-it-shows")
+        screen = await at(pilot, "what-it-shows")
         await until(pilot, lambda: "Who answers?" in " ".join(screen_text(pilot.app).split()))
         assert "I talk too soon" in screen.walk.evidence.learned
         own = screen.desk.journal.entry(screen.cycle.id, "observation.own-class", lesson.priya)
