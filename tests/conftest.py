@@ -154,6 +154,16 @@ def timers(monkeypatch: pytest.MonkeyPatch) -> HeldTimers:
     return held
 
 
+@pytest.fixture
+def quick_keys(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """Key files that nobody waits for, and nothing that is unlocked afterwards."""
+    from cyclejournal.store.lock import ring, wrapping
+
+    monkeypatch.setattr(wrapping, "FACTOR", 10)
+    yield
+    ring.drop_all()
+
+
 @pytest.fixture(autouse=True)
 def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     """An empty home; the test fails when anything of ours in the real one was made or changed."""

@@ -7,7 +7,6 @@ import pty
 import re
 import select
 import shutil
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -27,12 +26,9 @@ WORDS = "Half of them never speak."
 
 
 @pytest.fixture(autouse=True)
-def _alone(monkeypatch: pytest.MonkeyPatch, home: Path) -> Iterator[None]:
-    """Quick key files, no terminal to ask at, and nothing that is unlocked afterwards."""
-    monkeypatch.setattr(wrapping, "FACTOR", 10)
+def _alone(monkeypatch: pytest.MonkeyPatch, home: Path, quick_keys: None) -> None:
+    """There is no terminal to ask at."""
     monkeypatch.setattr(passphrases, "TERMINAL", home / "no terminal")
-    yield
-    ring.drop_all()
 
 
 def handed(*words: str, lines: str = "", stdin: str = "") -> Result:

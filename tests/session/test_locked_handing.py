@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -11,7 +10,7 @@ from cyclejournal.errors import JournalError
 from cyclejournal.session.handing import HandOver, Incoming, Received, look, receive
 from cyclejournal.store.erase.locked_copies import plain_in
 from cyclejournal.store.errors import Locked
-from cyclejournal.store.lock import ring, wrapping
+from cyclejournal.store.lock import wrapping
 from cyclejournal.store.lock.key_file import BadPassphrase, WrongPassphrase
 from cyclejournal.store.lock.sealing import MAGIC, Key, addresses_beside, recipient_of
 from cyclejournal.store.lock.wrapping import Closing
@@ -24,11 +23,7 @@ from tests.store.samples import MINE, POINT, QuickDisk, begun, bytes_below, text
 AGREED = "what the two of us agree"
 
 
-@pytest.fixture(autouse=True)
-def _quick(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    monkeypatch.setattr(wrapping, "FACTOR", 10)
-    yield
-    ring.drop_all()
+pytestmark = pytest.mark.usefixtures("quick_keys")
 
 
 class LockedComputer(Computer):

@@ -12,7 +12,7 @@ from cyclejournal.journal.leaving import ledger
 from cyclejournal.session.desk import Desk, present_cycle
 from cyclejournal.session.handing import HandOver, look
 from cyclejournal.session.spoken.conversation import Conversation
-from cyclejournal.store.lock import ring, wrapping
+from cyclejournal.store.lock import wrapping
 from cyclejournal.store.lock.sealing import Key
 from cyclejournal.store.open.shelf import Shelf
 from cyclejournal.store.safety.locking import Locks
@@ -109,27 +109,22 @@ class Secrets:
         return next(self._typed)
 
 
-def test_what_is_locked_is_handed_over_and_taken_in(
-    tmp_path: Path, shelf: Shelf, monkeypatch: pytest.MonkeyPatch
-) -> None:
+@pytest.mark.usefixtures("quick_keys")
+def test_what_is_locked_is_handed_over_and_taken_in(tmp_path: Path, shelf: Shelf) -> None:
     """From a locked journal under a passphrase that is asked for; what came under one opens with it alone."""
-    monkeypatch.setattr(wrapping, "FACTOR", 10)
     locks, key = Locks(shelf, "demo"), Key.new()
     locks.lock(key, wrapping.Closing(key, locks.of, "x").raw())
-    try:
-        with Desk(shelf.open("demo"), GUIDES, StillClock(), writer=None) as desk:
-            cycle = present_cycle(desk).id
-            talk = Conversation(desk, cycle, shelf)
-            assert "cyclejournal handoff" in said(talk, "1", f"{tmp_path}/")
-            talk = Conversation(desk, cycle, shelf, Secrets("agreed", "agreed", "another"))
-            told = said(talk, "1", f"{tmp_path}/")
-            (sent,) = tmp_path.glob("*-handoff-demo.json.age")
-            assert f"Written to {sent}" in told
-            assert "Tell your colleague the passphrase by another way." in told
-            assert "Handed over: Priya & Tom." in said(talk, "2", str(sent))
-            assert "wrong passphrase, or the file is damaged" in said(talk, "2", str(sent))
-    finally:
-        ring.drop_all()
+    with Desk(shelf.open("demo"), GUIDES, StillClock(), writer=None) as desk:
+        cycle = present_cycle(desk).id
+        talk = Conversation(desk, cycle, shelf)
+        assert "cyclejournal handoff" in said(talk, "1", f"{tmp_path}/")
+        talk = Conversation(desk, cycle, shelf, Secrets("agreed", "agreed", "another"))
+        told = said(talk, "1", f"{tmp_path}/")
+        (sent,) = tmp_path.glob("*-handoff-demo.json.age")
+        assert f"Written to {sent}" in told
+        assert "Tell your colleague the passphrase by another way." in told
+        assert "Handed over: Priya & Tom." in said(talk, "2", str(sent))
+        assert "wrong passphrase, or the file is damaged" in said(talk, "2", str(sent))
 
 
 def test_another_journal_of_the_two_is_joined(tmp_path: Path, shelf: Shelf) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import gc
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 from unicodedata import normalize
@@ -20,7 +19,7 @@ from cyclejournal.journal.lesson.recording import new_event
 from cyclejournal.journal.talk.meetings import begin, end
 from cyclejournal.session.desk import Desk
 from cyclejournal.session.own_lock import own_is_shut
-from cyclejournal.store.lock import ring, wrapping
+from cyclejournal.store.lock import ring
 from cyclejournal.store.lock.sealing import MAGIC, Key
 from cyclejournal.store.lock.wrapping import Closing
 from cyclejournal.store.open.label import put_label
@@ -53,12 +52,7 @@ WORDS = "Pupils wait for each other"
 PASSPHRASE = "two w\N{LATIN SMALL LETTER O WITH DIAERESIS}rds"
 
 
-@pytest.fixture(autouse=True)
-def _quick(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    """Key files that nobody waits for, and nothing that is unlocked afterwards."""
-    monkeypatch.setattr(wrapping, "FACTOR", 10)
-    yield
-    ring.drop_all()
+pytestmark = pytest.mark.usefixtures("quick_keys")
 
 
 def an_app(folder: Path) -> CycleJournal:

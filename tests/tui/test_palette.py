@@ -16,7 +16,7 @@ from cyclejournal.tui.screens.palette import AWAY, Entry, PaletteScreen, entries
 from cyclejournal.tui.widgets.line_list import LineItem, LineList
 from tests.pilots import burst, packet, type_text, until
 from tests.screens import screen_text
-from tests.tui.app_host import a_pair, a_shelf, cycle_screen, running
+from tests.tui.app_host import a_pair, a_shelf, at, cycle_screen, running
 from tests.tui.bare_host import Host
 from tests.walking import example
 
@@ -200,12 +200,16 @@ async def test_keys_in_one_packet_do_no_harm(
 
 
 async def test_what_is_typed_behind_it_in_one_packet_goes_where_it_led(tmp_path: Path) -> None:
-    """The words of a command, Enter, and then words for the box of the page."""
+    """The words of a command, Enter, and then words for the box that it leads to."""
     shelf = a_shelf(tmp_path)
     a_pair(shelf)
     async with running(shelf) as pilot:
-        await packet(pilot, "{ctrl+p}hand{enter}")
-        await until(pilot, lambda: isinstance(pilot.app.screen, CycleScreen))
+        screen = await at(pilot, "starting-point")
+        await packet(pilot, "Toms<ctrl+p>hand over<enter>Priyas")
+        assert pilot.app.screen is screen
+        journal = screen.desk.journal
+        written = {journal.name(each.voice): each.text for each in journal.entries.values()}
+        assert written == {"Tom": "Toms", "Priya": "Priyas"}
 
 
 async def test_it_can_be_made_as_small_as_one_likes(tmp_path: Path) -> None:

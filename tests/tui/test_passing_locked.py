@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from cyclejournal.session.desk import Desk
 from cyclejournal.session.handing import HandOver
-from cyclejournal.store.lock import ring, wrapping
+from cyclejournal.store.lock import ring
 from cyclejournal.store.lock.sealing import MAGIC, Key, recipient_of
 from cyclejournal.store.meet.addresses import Addresses
 from cyclejournal.store.open.shelf import Shelf
@@ -18,16 +17,12 @@ from tests.pilots import until
 from tests.tui.test_passing import WAY, file
 from tests.walking import GUIDES, PEER, Walk, example, walking
 
-pytestmark = pytest.mark.whole(
-    "two locked journals; test_passing goes the same way, and session/test_locked_handing"
-)
-
-
-@pytest.fixture(autouse=True)
-def _quick(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    monkeypatch.setattr(wrapping, "FACTOR", 10)
-    yield
-    ring.drop_all()
+pytestmark = [
+    pytest.mark.usefixtures("quick_keys"),
+    pytest.mark.whole(
+        "two locked journals; test_passing goes the same way, and session/test_locked_handing"
+    ),
+]
 
 
 async def passphrase(walk: Walk, words: str, asked: str) -> None:

@@ -254,11 +254,9 @@ async def test_more_of_it_two_of_a_kind_and_a_copy(tmp_path: Path, table: Table)
         await until(pilot, lambda: "Reading cycle 2 of 2 ·" in screen_text(app))
 
 
-async def test_all_of_it_goes_to_a_file(
-    tmp_path: Path, table: Table, monkeypatch: pytest.MonkeyPatch
-) -> None:
+@pytest.mark.usefixtures("quick_keys")
+async def test_all_of_it_goes_to_a_file(tmp_path: Path, table: Table) -> None:
     """As it is, or locked where the name ends in .age, by a passphrase or for whoever has an age recipient."""
-    monkeypatch.setattr(wrapping, "FACTOR", 10)
     desk = desk_at(tmp_path, table)
     desk.type(
         Prompt("dialogue.helped", "What?", voice=TOGETHER),
