@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import signal
+
 import pytest
 from textual._ansi_sequences import ANSI_SEQUENCES_KEYS
 from textual._xterm_parser import XTermParser
 from textual.app import App
+from textual.drivers.linux_driver import LinuxDriver
 from textual.events import Key, Paste
 
-from cyclejournal.tui.compat.keyboard import UNKNOWN, Keyboard, Run
+from cyclejournal.tui.compat.keyboard import LARGEST, UNKNOWN, Keyboard, Run, Terminal
 
 
 def read(*packets: bytes) -> list[str]:
@@ -112,3 +115,21 @@ def test_textual_still_takes_what_is_in_a_paste_for_keys() -> None:
     """And ours does not."""
     events = list(XTermParser().feed("\x1b[200~a\x1b]0;title that is long\x07b\x1b[201~"))
     assert any(isinstance(each, Key) for each in events)
+
+
+async def test_a_window_that_says_it_is_enormous_is_not_believed(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    told = []
+    monkeypatch.setattr("shutil.get_terminal_size", lambda: (65535, 65535))
+    monkeypatch.setattr(LinuxDriver, "process_message", lambda _self, event: told.append(event))
+    before = {number: signal.getsignal(number) for number in (signal.SIGTSTP, signal.SIGCONT)}
+    try:
+        terminal = Terminal(App())
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)
+    for event in Keyboard().feed(b"\x1b[48;65535;65535;0;0t\x1b[48;24;80;0;0t"):
+        terminal.process_message(event)
+    assert [event.size for event in told] == [LARGEST, (80, 24)]
+    assert terminal._size == terminal._get_terminal_size() == LARGEST

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Callable
 
 import pytest
 from textual import events, on
@@ -11,6 +12,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Vertical
 from textual.message import Message
+from textual.message_pump import MessagePump
 from textual.screen import Screen
 from textual.widgets import Button, Input, Label
 
@@ -228,3 +230,16 @@ def test_what_it_stands_on_is_still_there() -> None:
     assert {"on_event", "_handle_exception", "message_queue_size", "_shutdown"} <= names
     assert {"_exit"} <= set(vars(TextualApp()))
     assert {"_mounted_event"} <= set(dir(Line))
+
+
+async def test_what_always_has_more_to_come_holds_up_no_key() -> None:
+    """As a clock does on a busy machine, when it ticks faster than its ticks are taken."""
+
+    class Ticking(MessagePump):
+        message_queue_size = 1
+
+        def call_later(self, callback: Callable[..., object], *_args: object, **_: object) -> bool:
+            callback()
+            return True
+
+    assert not await compat_keys.drained(Ticking())

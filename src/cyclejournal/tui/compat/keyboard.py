@@ -3,20 +3,21 @@
 ``tests/tui/test_keyboard.py`` holds what it does, and that what it stands on is still there.
 """
 
-import asyncio
 import os
 import re
 import selectors
 import termios
 from codecs import getincrementaldecoder
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from typing import Any
 
 from textual._ansi_sequences import ANSI_SEQUENCES_KEYS
 from textual._xterm_parser import XTermParser
+from textual.app import App
 from textual.drivers.linux_driver import LinuxDriver
-from textual.events import Key, Paste
+from textual.events import Key, Paste, Resize
+from textual.geometry import Size
 from textual.keys import Keys as Names
 from textual.message import Message
 from textual.message_pump import MessagePump
@@ -165,6 +166,15 @@ class Keyboard:
                 yield from self._keys.feed(piece)
 
 
+LARGEST = Size(1000, 400)
+"""The largest window that is drawn. A terminal may say 65535 by 65535, and each cell of it would be kept."""
+
+
+def believed(width: int, height: int) -> Size:
+    """So much of what a terminal says of its size."""
+    return Size(min(width, LARGEST.width), min(height, LARGEST.height))
+
+
 class Terminal(LinuxDriver):
     """Textual's way to a terminal, with ``Keyboard`` for what is read from it.
 
@@ -175,6 +185,12 @@ class Terminal(LinuxDriver):
     _modes: list[Any] | None = None
     """Those of the terminal while the app has it."""
 
+    def __init__(self, app: App[Any], *, size: tuple[int, int] | None = None, **how: bool) -> None:
+        super().__init__(app, size=size, **how)
+        if self._size is None:
+            # Before it is told of any, Textual takes what the terminal says.
+            self._size = self._get_terminal_size()
+
     def start_application_mode(self) -> None:
         """As in Textual. Whoever comes back to it finds all of the screen again."""
         comes_back = self._key_thread is not None
@@ -182,9 +198,31 @@ class Terminal(LinuxDriver):
         with suppress(termios.error):
             self._modes = termios.tcgetattr(self.fileno)
         if comes_back:
-            self._paint_all()
+            self._app.refresh()
+
+    def _get_terminal_size(self) -> tuple[int, int]:
+        return believed(*super()._get_terminal_size())
+
+    def process_message(self, message: Message) -> None:
+        """As in Textual; a size that is told among the keys is bounded as any."""
+        if isinstance(message, Resize):
+            size = believed(*message.size)
+            message = Resize(size, size, pixel_size=message.pixel_size)
+        super().process_message(message)
+
+    # A signal comes in the middle of anything, of a frame that is being handed on as well: whatever writes
+    # to the terminal from there may wait for ever for what it came into.
+    def _sigtstp_application(self, *_: object) -> None:
+        self._in_turn(super()._sigtstp_application)
 
     def _sigcont_application(self, *_: object) -> None:
+        self._in_turn(self._go_on)
+
+    def _in_turn(self, do: Callable[[], object]) -> None:
+        if not self._loop.is_closed():
+            self._loop.call_soon_threadsafe(do)
+
+    def _go_on(self) -> None:
         if self._must_signal_resume or not self._auto_restart or self._key_thread is None:
             super()._sigcont_application()
         elif self._has_terminal:
@@ -196,7 +234,7 @@ class Terminal(LinuxDriver):
             self._enable_mouse_support()
             self._enable_bracketed_paste()
             self._disable_line_wrap()
-            self._paint_all()
+            self._app.refresh()
 
     @property
     def _has_terminal(self) -> bool:
@@ -205,10 +243,6 @@ class Terminal(LinuxDriver):
             return os.tcgetpgrp(self.fileno) == os.getpgrp()
         except OSError:
             return False
-
-    def _paint_all(self) -> None:
-        # From a signal: it may come in the middle of anything.
-        asyncio.get_running_loop().call_soon_threadsafe(self._app.refresh)
 
     def run_input_thread(self) -> None:
         """Read until the app ends."""
