@@ -210,7 +210,7 @@ OTHERWISE: dict[str, set[str]] = {
     # What is written and kept there is looked for on the disk in test_just_talk, test_before_talk and test_habits.
     "JustTalkScreen": {"question_before", "question_after", "ask_more", "talked", "leave"},
     "StaysScreen": {"read_and_keep", "leave"},
-    "KeepScreen": {"keep_it", "hand_on", "write_on", "leave"},
+    "KeepScreen": {"keep_it", "hand_over", "write_on", "leave"},
     "BeforeScreen": {"go_on_to_talk", "show_agreed", "what_became", "my_card", "leave"},
     "BecameScreen": {"done", "leave"},
     "HabitsScreen": {"done", "leave"},

@@ -18,7 +18,7 @@ from cyclejournal.session.keys import PLACE, key
 from cyclejournal.store.locations import keys_file
 from cyclejournal.tui import keymap
 from cyclejournal.tui.compat import notices
-from cyclejournal.tui.keymap import Keys, called, key_words, spelled
+from cyclejournal.tui.keymap import STEADY, Keys, called, key_words, spelled
 from cyclejournal.tui.own_keys import every_commanded, key_of, load_keys
 from cyclejournal.tui.screens.help import HelpScreen
 from cyclejournal.tui.screens.steps import StepsScreen
@@ -204,6 +204,19 @@ def test_a_key_is_read_as_it_is_written_and_shown() -> None:
     assert [key_of(word) for word in ("^r", "CTRL+R", "f5", "Shift+F5", "^_", "é")] == [
         *("ctrl+r", "ctrl+r", "f5", "shift+f5", "ctrl+underscore", "é")
     ]
+
+
+def test_what_does_the_same_by_the_same_key_elsewhere_goes_by_the_same_id() -> None:
+    """So that whoever gives it another key has that wherever it is; of lists' letters there is one a screen."""
+    ids: dict[tuple[str, str], set[str]] = {}
+    for kind in every_commanded():
+        for each in kind.OFFERED:
+            for name in {*each.key.split(",")} - STEADY:
+                if len(name) > 1:
+                    ids.setdefault((each.name, name), set()).add(each.id)
+    apart = {words: found for words, found in ids.items() if len(found) > 1}
+    # A list of words is no journal.
+    assert apart == {("Save", "ctrl+s"): {"save", "save-now"}}
 
 
 # Texts

@@ -11,10 +11,12 @@ from cyclejournal.tui.compat import notices
 from cyclejournal.tui.compat.keyboard import Run
 from cyclejournal.tui.copying import NOTHING_SELECTED
 from cyclejournal.tui.plain import shown
-from cyclejournal.tui.widgets.line import one_line
-from cyclejournal.tui.widgets.prose import Prose
+from cyclejournal.tui.screens.lock.ask import Secret
+from cyclejournal.tui.widgets.line import MOST, TOO_LONG, Line, one_line
+from cyclejournal.tui.widgets.prose import Prose, Sentence
 from tests.pilots import _send, _settled, packet
 from tests.tui.app_host import a_pair, a_shelf, cycle_screen, running
+from tests.tui.bare_host import Host
 
 
 @pytest.mark.quick(1)
@@ -69,6 +71,20 @@ async def test_all_of_a_box(tmp_path: Path) -> None:
         assert pilot.app.clipboard == "One line\nand another"
         await packet(pilot, "x")
         assert box.text == "x"
+
+
+@pytest.mark.quick
+@pytest.mark.parametrize("kind", [Line, Sentence, Secret])
+async def test_a_line_takes_no_book_and_says_so(kind: type[Line | Sentence | Secret]) -> None:
+    box = kind(id="box")
+    async with Host(box).run_test() as pilot:
+        box.focus()
+        await packet(pilot, f"a<paste:{'b' * (MOST - 1)}>")
+        assert len(box.value) == MOST
+        assert notices(pilot.app) == []
+        await packet(pilot, f"<paste:{'c' * 1_000_000}><paste:d>e")
+        assert {*notices(pilot.app)} == {TOO_LONG}
+        assert box.value == f"a{'b' * (MOST - 1)}e"
 
 
 def test_blanks_at_the_ends_of_a_paste_stay() -> None:

@@ -156,7 +156,7 @@ class Recorder:
         self._undone.append(last.id)
         self._book.change(recording.taken_back(last, now=self._book.moment()))
         mend = ", Enter mends it" if last.what == "note" else ""
-        words = f"Undone: {slip_words(last)}. {key('redo-press')} does it again{mend}."
+        words = f"Undone: {slip_words(last)}. {key('redo')} does it again{mend}."
         return Said(words, everything=True)
 
     def put_back(self) -> Said:

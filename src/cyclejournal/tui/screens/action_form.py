@@ -228,7 +228,7 @@ the empty line takes the one proposed. Everything is kept as you type; **Esc** g
 
     # ------------------------------------------------------------ leaving
 
-    @command("Done", key="ctrl+s", letter="s", footer=True, priority=True)
+    @command("Done", id="done", key="ctrl+s", letter="s", footer=True, priority=True)
     def action_keep(self) -> None:
         """Back to where you were. What you typed is kept, as it is with Esc."""
         boxes = self.query(VoiceBox)

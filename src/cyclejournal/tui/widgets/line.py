@@ -3,13 +3,31 @@
 from collections.abc import Callable
 
 from textual import events
+from textual.widget import Widget
 
 from cyclejournal.journal.text import clean, clean_line
-from cyclejournal.tui.compat import LineBase
+from cyclejournal.tui.compat import LineBase, notices
 
 
 def ignore(_text: str) -> None:
     """What a box tells of its changes when nobody asked."""
+
+
+MOST = 10_000
+"""Letters that boxes for a line hold, and still take a key as fast as ever."""
+
+TOO_LONG = f"Not pasted: a line holds {MOST:,} letters. They are still where they came from."
+
+
+def has_room(box: Widget, held: str, text: str) -> bool:
+    """Whether a paste fits into a box for a line. Of one that does not, nothing is taken, and that is told."""
+    if len(held) + len(text) <= MOST:
+        return True
+    box.app.bell()
+    if TOO_LONG not in notices(box.app):
+        # Without marks around it, a paste comes in many pieces.
+        box.notify(TOO_LONG, markup=False)
+    return False
 
 
 def one_line(text: str) -> str:
@@ -59,7 +77,7 @@ class Line(LineBase):
 
     def on_paste(self, event: events.Paste) -> None:
         """Take all of a paste, as one line."""
-        if event.text:
+        if event.text and has_room(self, self.value, event.text):
             start, end = self.selection
             self.replace(one_line(event.text), start, end)
         event.stop()

@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from textual.actions import SkipAction
 from textual.binding import Binding
+from textual.events import Paste
 from textual.geometry import Offset, Region, Size
 from textual.widget import Widget
 from textual.widgets import TextArea
@@ -13,7 +14,7 @@ from cyclejournal.journal.text import clean, clean_line
 from cyclejournal.tui.compat import ProseBase
 from cyclejournal.tui.plain import plain_line
 from cyclejournal.tui.widgets.in_view import bring_into_view, framed
-from cyclejournal.tui.widgets.line import ignore, one_line
+from cyclejournal.tui.widgets.line import has_room, ignore, one_line
 
 
 class Prose(ProseBase, inherit_bindings=False):
@@ -245,6 +246,12 @@ class Sentence(Prose):
     def value(self) -> str:
         """What stands in it."""
         return self.text
+
+    def on_paste(self, event: Paste) -> None:
+        """As in any box for words, if it is no longer than a line may be."""
+        if not has_room(self, self.value, event.text):
+            event.stop()
+            event.prevent_default()
 
     def action_delete_to_start_of_line(self) -> None:
         """Delete what stands before the cursor: the line is all of it, in however many rows it stands."""

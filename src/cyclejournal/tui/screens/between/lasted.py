@@ -28,7 +28,7 @@ class LastedScreen(BetweenPanel[None]):
     HEADING = "Has it lasted?"
     HELP = """\
 Some weeks after a cycle closed this comes up once, and it is for both of you: what has stayed of what you meant to
-keep doing, and what has faded. Each has a box of their own; **{hand-over-here}** passes the keyboard. All of it may
+keep doing, and what has faded. Each has a box of their own; **{hand-over}** passes the keyboard. All of it may
 stay empty, and nobody is asked a second time. The menu brings it back whenever you like.
 """
     DEFAULT_CSS = """
@@ -94,11 +94,10 @@ stay empty, and nobody is asked a second time. The menu brings it back whenever 
         event.stop()
         if not self.desk.reads_only:
             name = self.desk.journal.name(event.box.spot.voice)
-            self.tell(f"{name} writes here: {key('hand-over-here')} hands the keyboard over.")
+            self.tell(f"{name} writes here: {key('hand-over')} hands the keyboard over.")
 
     @command(
         "Hand over",
-        id="hand-over-here",
         key="f2",
         letter="h",
         footer=True,

@@ -26,7 +26,7 @@ from cyclejournal.store.safety.locking import Locks
 from cyclejournal.tui.commands import command
 from cyclejournal.tui.plain import plain
 from cyclejournal.tui.screens.ask import Question
-from cyclejournal.tui.widgets.line import Line
+from cyclejournal.tui.widgets.line import Line, has_room
 from cyclejournal.tui.widgets.press import Press
 
 Made = TypeVar("Made")
@@ -61,8 +61,9 @@ class Secret(Line):
 
     def on_paste(self, event: events.Paste) -> None:
         """Take it as it is, but for the line end that a clipboard brings along."""
-        start, end = self.selection
-        self.replace(event.text.rstrip("\r\n"), start, end)
+        if has_room(self, self.value, event.text):
+            start, end = self.selection
+            self.replace(event.text.rstrip("\r\n"), start, end)
         event.stop()
         event.prevent_default()
 

@@ -80,7 +80,7 @@ class Ending(Part):
 
     @command(
         "The record",
-        id="to-the-record",
+        id="the-record",
         key="f6",
         letter="r",
         footer=True,

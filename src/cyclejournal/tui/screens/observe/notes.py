@@ -18,6 +18,7 @@ from cyclejournal.session.keys import key
 from cyclejournal.tui.commands import Part, command
 from cyclejournal.tui.plain import joined, plain_line
 from cyclejournal.tui.screens.observe.face import NoteBar
+from cyclejournal.tui.widgets.line import has_room
 
 if TYPE_CHECKING:
     from cyclejournal.tui.screens.observe.screen import ObserveScreen
@@ -79,8 +80,9 @@ class NoteWriting(Part):
     def paste(self, words: str) -> None:
         """Words that were pasted go to the end of the line."""
         line = self.bar.line
-        line.insert(f" {words}" if line.value else words, line.document.end)
-        line.move_cursor(line.document.end)
+        if has_room(line, line.value, words):
+            line.insert(f" {words}" if line.value else words, line.document.end)
+            line.move_cursor(line.document.end)
 
     def _show_bar(self, is_open: bool) -> None:
         self.is_open = is_open

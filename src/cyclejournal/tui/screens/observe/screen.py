@@ -167,7 +167,7 @@ closed. Pupils are codes here, never names.
 
     @command(
         "Undo",
-        id="undo-press",
+        id="undo",
         key="backspace,ctrl+z",
         letter="z",
         footer=True,
@@ -183,9 +183,7 @@ closed. Pupils are codes here, never names.
         if self.book.was_left:
             self._ask_to_end()
 
-    @command(
-        "Redo", id="redo-press", key="ctrl+y", letter="y", priority=True, when=lambda at: at.records
-    )
+    @command("Redo", id="redo", key="ctrl+y", letter="y", priority=True, when=lambda at: at.records)
     def action_put_back(self) -> None:
         """Do again what was undone last."""
         self.tell(self.recorder.put_back())

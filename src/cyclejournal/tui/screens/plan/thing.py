@@ -222,7 +222,7 @@ questions*, *teacher talk*, *silence after a question*.
         """Go to the field before."""
         self.focus_previous()
 
-    @command("Done", key="ctrl+s", letter="s", footer=True, priority=True)
+    @command("Done", id="done", key="ctrl+s", letter="s", footer=True, priority=True)
     def action_keep(self) -> None:
         """Keep it as it stands here."""
         if not self.thing.label and not self._insists:

@@ -298,7 +298,9 @@ it otherwise. What is for both of you is kept by either. What nobody keeps waits
         self.query_one("#whose", Static).update(plain(whose))
         self.query_one("#lines", Static).update(plain(part.text if part else ""))
         waits = (
-            f"Some waits for {others}. {key('hand-on')} hands the keyboard over." if others else ""
+            f"Some waits for {others}. {key('hand-over')} hands the keyboard over."
+            if others
+            else ""
         )
         self.query_one("#waits", Static).update(plain(waits))
         self.refresh_bindings()
@@ -325,14 +327,13 @@ it otherwise. What is for both of you is kept by either. What nobody keeps waits
 
     @command(
         "Hand over",
-        id="hand-on",
         key="f2",
         letter="h",
         footer=True,
         priority=True,
         when=lambda self: bool(self.talk.waits_for),
     )
-    def action_hand_on(self) -> None:
+    def action_hand_over(self) -> None:
         """The keyboard to your colleague, who reads what is theirs."""
         self.desk.hand_over()
         self._show()
