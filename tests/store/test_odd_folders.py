@@ -268,6 +268,22 @@ def test_a_link_to_no_file_is_neither_followed_nor_replaced(tmp_path: Path) -> N
     assert link.is_symlink()
 
 
+def test_a_path_that_leads_nowhere_is_told(home: Path) -> None:
+    """Round in a circle, or to the home of nobody."""
+    begin_here()
+    loop = home / "loop"
+    loop.symlink_to(loop)
+    for nowhere in (f"{loop}/x.md", "~nobody-of-this-name/x.md"):
+        for words in (
+            *(("export", "tom", "--to", nowhere), ("backup", "--to", nowhere)),
+            *(("import", nowhere), ("merge", "tom", nowhere), ("receive", nowhere)),
+        ):
+            result = call(*words)
+            assert isinstance(result.exception, SystemExit), (words, result.exception)
+            assert result.exit_code not in (0, 1, 70), (words, result.stderr)
+            assert nowhere.removesuffix("/x.md") in result.stderr
+
+
 # Clocks
 
 

@@ -22,6 +22,7 @@ from cyclejournal.journal.moments import local_clock
 from cyclejournal.journal.places import PAIR, Cycle
 from cyclejournal.journal.text import clean_line, fold
 from cyclejournal.store.errors import NotSaved, locked
+from cyclejournal.store.file.disk import typed_path
 from cyclejournal.store.locations import bookmarks_folder, config_folder, default_shelf, state_file
 from cyclejournal.store.lock.ring import is_shut
 from cyclejournal.store.open.shelf import Shelf
@@ -60,14 +61,7 @@ class Setting:
     @cached_property
     def shelf(self) -> Shelf:
         """The shelf; nothing is read or made yet."""
-        try:
-            root = self.folder.expanduser() if self.folder else default_shelf()
-        except RuntimeError as error:
-            raise JournalError(
-                "The folder of journals cannot be used",
-                f"{clean_line(str(self.folder))[:80]}: there is no user of that name here.",
-                "Write the folder in full.",
-            ) from error
+        root = typed_path(self.folder) if self.folder else default_shelf()
         return Shelf(root, guides=lambda name: self.guides.get(name))
 
     @cached_property

@@ -1,7 +1,6 @@
 """Giving a cycle, several, or a part of one out of the program's hands."""
 
 from datetime import date
-from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
 import click
@@ -34,6 +33,7 @@ from cyclejournal.journal.leaving import SHARE, US
 from cyclejournal.journal.moments import local_clock
 from cyclejournal.journal.places import Cycle
 from cyclejournal.journal.reading.audience import Audience, left_out_words
+from cyclejournal.store.file.disk import typed_path
 
 if TYPE_CHECKING:
     from cyclejournal.export.giving import Form, Order, What
@@ -192,7 +192,7 @@ def _reader(audience: str | None, name: str | None) -> str | None:
 
 
 def _check_words(wanted: Wanted, names: list[str]) -> None:
-    is_folder = wanted.to.endswith("/") or Path(wanted.to).expanduser().is_dir()
+    is_folder = wanted.to.endswith("/") or typed_path(wanted.to).is_dir()
     if wanted.number is not None and wanted.what in ("all", "range", "year", "goal"):
         raise click.UsageError("Give a cycle, or --all, a goal or days, not both.")
     if wanted.what == "mine" and not (wanted.name or wanted.for_others):
@@ -330,7 +330,7 @@ def _each(
     """Each cycle in a file of its own, and a page that leads to them."""
     from cyclejournal.export.giving import one_by_one
 
-    folder = Path(wanted.to).expanduser()
+    folder = typed_path(wanted.to)
     files = one_by_one(
         reading, order, lambda one: _name(reading.journal, one, order.person or None)
     )

@@ -21,6 +21,7 @@ from cyclejournal.session.handing import (
     take_in_handed,
 )
 from cyclejournal.session.ledger import write_down
+from cyclejournal.store.file.disk import typed_path
 from cyclejournal.store.lock.sealing import Key
 from cyclejournal.store.meet.handing import Handed
 from cyclejournal.store.safety.locking import Locks
@@ -75,7 +76,7 @@ def receive_command(setting: Setting, file: Path, into: str | None, plain: bool)
     Example: cyclejournal receive /media/stick/2026-11-30-handoff-k3mx7qpa.json
     """
     shelf = setting.shelf
-    path, wanted = file.expanduser(), shelf.find(into) if into else ""
+    path, wanted = typed_path(file), shelf.find(into) if into else ""
     incoming, here = Incoming(path), meant(path, shelf, wanted)
     if incoming.lock and here:
         setting.unlock(here)

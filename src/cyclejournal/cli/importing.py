@@ -9,6 +9,7 @@ from cyclejournal.cli.output import note, say
 from cyclejournal.cli.words import later
 from cyclejournal.errors import JournalError
 from cyclejournal.journal.text import clean_line
+from cyclejournal.store.file.disk import typed_path
 
 
 @click.command("import", short_help="Take in a filled form, an export, notes of your own.")
@@ -42,7 +43,7 @@ def import_command(
 
     with setting.desk(_journal(setting, into)) as desk:
         who = choose_person(desk.journal, voice) if voice is not None else ""
-        path = file.expanduser()
+        path = typed_path(file)
         if takes_a_while(path):
             note(A_WHILE)
         coming = look(desk, path, who, "pair" if pair else "me")

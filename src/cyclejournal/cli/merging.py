@@ -32,7 +32,7 @@ from cyclejournal.journal.reading.views import action_words
 from cyclejournal.journal.records import Entry
 from cyclejournal.journal.text import clean_line
 from cyclejournal.store.errors import Damaged
-from cyclejournal.store.file.disk import open_file
+from cyclejournal.store.file.disk import open_file, typed_path
 from cyclejournal.store.lock.ring import has_lock
 from cyclejournal.store.lock.sealing import LINE, is_sealed, key_file_of
 from cyclejournal.store.meet.merging import Merged
@@ -151,7 +151,7 @@ def _drive(setting: Setting, base: Path, ours: Path, theirs: Path, name: Path) -
 
 def _is_locked(path: Path) -> bool:
     try:
-        with open_file(path.expanduser()) as file:
+        with open_file(typed_path(path)) as file:
             return is_sealed(file.read(len(LINE)))
     except OSError:
         return False
@@ -165,13 +165,11 @@ def _open_other(setting: Setting, journal_id: str, file: Path) -> None:
     from cyclejournal.store.meet.conflicts import key_files_near
     from cyclejournal.store.safety.locking import Locks
 
-    found = open_copies(
-        (file.expanduser(),), key_files_near(file.expanduser()), setting.passphrases
-    )
+    found = open_copies((typed_path(file),), key_files_near(typed_path(file)), setting.passphrases)
     locks = Locks(setting.shelf, journal_id)
     if found is None or locks.is_locked:
         return
-    if Copy.at(file.expanduser()).meta.get("id") == journal_id:
+    if Copy.at(typed_path(file)).meta.get("id") == journal_id:
         key, raw = found
         locks.lock(key, raw)
         note(f"{journal_id} is locked now as that copy is: the same passphrase opens it.")

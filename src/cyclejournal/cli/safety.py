@@ -17,6 +17,7 @@ from cyclejournal.journal.places import PAIR
 from cyclejournal.journal.text import clean_line
 from cyclejournal.store.check.check import check_journal, check_shelf
 from cyclejournal.store.check.findings import Finding, exit_code
+from cyclejournal.store.file.disk import typed_path
 from cyclejournal.store.open.listed import Listed
 from cyclejournal.store.safety.copying import copy_out
 from cyclejournal.store.safety.generations import Generation, generations, people_in
@@ -235,7 +236,7 @@ def backup_command(
         if not journals:
             note(f"There are no journals in {shelf.root}.")
         ctx.exit(Exit.NO_JOURNAL)
-    copied = copy_out(shelf, ids, to.expanduser())
+    copied = copy_out(shelf, ids, typed_path(to))
     if as_json:
         problems = {each: str(problem) for each, problem in copied.problems.items()}
         data = {"folder": str(copied.folder), "journals": copied.journals, "problems": problems}

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
@@ -27,6 +26,7 @@ from cyclejournal.journal.journal import Journal
 from cyclejournal.journal.reading.audience import left_out_words
 from cyclejournal.journal.reading.for_others import for_others
 from cyclejournal.journal.text import clean_line
+from cyclejournal.store.file.disk import typed_path
 
 if TYPE_CHECKING:
     from cyclejournal.export.giving import Order
@@ -67,7 +67,7 @@ def put_paper(
     """Write a piece that is made, and say what it leaves out."""
     book.check(made)
     if made.files[1:]:
-        put_out_all(setting, Path(to).expanduser(), made.files, overwrite=overwrite, lock=lock)
+        put_out_all(setting, typed_path(to), made.files, overwrite=overwrite, lock=lock)
     else:
         put_out(setting, to, made.name, made.written[0], overwrite=overwrite, lock=lock)
     book.went_out(made)

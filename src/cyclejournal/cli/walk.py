@@ -3,7 +3,6 @@
 import contextlib
 import sys
 from functools import partial
-from pathlib import Path
 
 import click
 
@@ -22,6 +21,7 @@ from cyclejournal.session.spoken.asks import choice, numbered
 from cyclejournal.session.spoken.conversation import COMMANDS, Conversation
 from cyclejournal.session.spoken.shelf import practice_lines, shelf_line
 from cyclejournal.store.errors import Locked
+from cyclejournal.store.file.disk import typed_path
 from cyclejournal.store.locations import state_file
 from cyclejournal.store.settings import load_settings, save_settings
 
@@ -195,7 +195,7 @@ def _receive(setting: Setting, lines: Lines) -> list[str]:
         return ["There is nothing of that name. Nothing was changed."]
     try:
         coming = handed_on_shelf(
-            setting.shelf, Path(path).expanduser(), lambda id_: setting.desk(id_, also_ended=True)
+            setting.shelf, typed_path(path), lambda id_: setting.desk(id_, also_ended=True)
         )
         _say([f"{coming.title}.", *coming.lines, *numbered(_TAKES)])
         if choice(lines.read() or "", _TAKES) != _TAKES[0]:

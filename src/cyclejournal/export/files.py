@@ -13,7 +13,7 @@ from cyclejournal.journal.journal import Journal
 from cyclejournal.journal.moments import iso_day
 from cyclejournal.journal.places import Cycle
 from cyclejournal.journal.text import bare, clean_line
-from cyclejournal.store.file.disk import DISK, Disk
+from cyclejournal.store.file.disk import DISK, Disk, real_path, typed_path
 from cyclejournal.store.lock.sealing import AGED
 
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
@@ -84,10 +84,10 @@ def export_path(wanted: str | Path, name: str) -> Path:
     Words that end in a slash mean a folder, whether or not it is there yet.
     """
     try:
-        path = Path(wanted).expanduser()
+        path = typed_path(wanted)
         is_folder = path.is_dir() or str(wanted).endswith("/")
         return path / name if is_folder else path
-    except (OSError, RuntimeError, ValueError) as error:
+    except (OSError, ValueError) as error:
         raise _failed(Path(wanted), error) from error
 
 
@@ -146,8 +146,8 @@ def write_new(
 
 def _check(path: Path, *, overwrite: bool, never: Iterable[Path]) -> None:
     """What can be said better before trying than after failing."""
-    real = path.parent.resolve()
-    if any(real.is_relative_to(folder.resolve()) for folder in never):
+    real = real_path(path.parent)
+    if any(real.is_relative_to(real_path(folder)) for folder in never):
         raise NotExported(
             "Not exported",
             f"{_shown(path)} lies where the journals themselves are kept.",

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from msgspec import Struct
 
+from cyclejournal.errors import JournalError
 from cyclejournal.guide.model import Keep
 from cyclejournal.journal.ending.ending import check_goes_on
 from cyclejournal.journal.moments import day_and_time
@@ -26,7 +27,7 @@ from cyclejournal.session.handing import (
     take_in_handed,
 )
 from cyclejournal.store.errors import Locked
-from cyclejournal.store.file.disk import open_file
+from cyclejournal.store.file.disk import open_file, typed_path
 from cyclejournal.store.lock import ring
 from cyclejournal.store.lock.sealing import Key, is_sealed, key_file_of
 from cyclejournal.store.lock.wrapping import Unwrapping
@@ -65,8 +66,8 @@ class Arrival(Struct, frozen=True):
 def is_file(words: str) -> bool:
     """Whether anything is there that they name."""
     try:
-        return bool(words.strip()) and Path(words.strip()).expanduser().exists()
-    except (OSError, RuntimeError, ValueError):
+        return bool(words.strip()) and typed_path(words.strip()).exists()
+    except (JournalError, OSError, ValueError):
         return False
 
 

@@ -25,7 +25,7 @@ from cyclejournal.session.desk import Desk
 from cyclejournal.store.erase import under_way
 from cyclejournal.store.erase.deleting import delete
 from cyclejournal.store.errors import DurabilityUnknown, ReadOnly, locked, named, open_elsewhere
-from cyclejournal.store.file.disk import read_file
+from cyclejournal.store.file.disk import read_file, real_path
 from cyclejournal.store.lock.ring import holds_any, is_shut
 from cyclejournal.store.open.shelf import Shelf
 from cyclejournal.store.safety.generations import halves_of
@@ -274,7 +274,7 @@ class EndBook:
         from cyclejournal.store.safety.copying import copy_out
 
         self.desk.end_visit()
-        if any(to.resolve().is_relative_to(each.resolve()) for each in self.shelf.folders):
+        if any(real_path(to).is_relative_to(real_path(each)) for each in self.shelf.folders):
             raise NotCarriedOut(
                 "That is where the journals themselves are",
                 f"{named(to)} is no place for a backup.",

@@ -2,6 +2,9 @@
 
 from pathlib import Path
 
+from cyclejournal.errors import JournalError
+from cyclejournal.store.file.disk import typed_path
+
 HOME = "~/"
 
 
@@ -23,8 +26,8 @@ def proposed(kept: str) -> str:
 def is_folder(words: str) -> bool:
     """Whether what they name is a folder."""
     try:
-        return Path(words).expanduser().is_dir()
-    except (OSError, RuntimeError, ValueError):
+        return typed_path(words).is_dir()
+    except (JournalError, OSError, ValueError):
         return False
 
 

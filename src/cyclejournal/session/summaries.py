@@ -11,6 +11,7 @@ from cyclejournal.journal.reading.audience import Audience
 from cyclejournal.journal.talk import meetings
 from cyclejournal.session.desk import Desk
 from cyclejournal.session.ledger import write_down
+from cyclejournal.store.file.disk import real_path, typed_path
 from cyclejournal.store.lock.ring import has_lock
 from cyclejournal.store.summaries import SummariesFolder
 
@@ -42,8 +43,8 @@ def name_folder(kept: SummariesFolder, words: str, never: tuple[Path, ...] = ())
     if not words.strip():
         kept.name(None)
         return "Summaries are left nowhere."
-    folder = Path(words.strip()).expanduser().absolute()
-    if not folder.is_dir() or any(folder.resolve().is_relative_to(e.resolve()) for e in never):
+    folder = typed_path(words.strip()).absolute()
+    if not folder.is_dir() or any(real_path(folder).is_relative_to(real_path(e)) for e in never):
         raise NotExported(
             "No folder for summaries",
             f"{folder} is no folder of your own.",

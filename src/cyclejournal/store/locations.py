@@ -8,6 +8,7 @@ from typing import Literal
 from msgspec import Struct
 
 from cyclejournal.journal.places import PAIR
+from cyclejournal.store.file.disk import typed_path
 
 NAME = "cyclejournal"
 
@@ -60,7 +61,7 @@ class JournalPaths(Struct, frozen=True):
 def default_shelf() -> Path:
     """The folder of journals: ``CYCLEJOURNAL_SHELF``, or the system's place for a user's data."""
     if chosen := os.environ.get("CYCLEJOURNAL_SHELF"):
-        return Path(chosen).expanduser()
+        return typed_path(chosen)
     return _ours("data")
 
 

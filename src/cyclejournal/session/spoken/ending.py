@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
+from cyclejournal.errors import JournalError
 from cyclejournal.journal.amounts import several
 from cyclejournal.journal.ending.ending import HOW_WORDS, Alone, How, ended_words
 from cyclejournal.journal.ending.plan import Plan
@@ -10,6 +11,7 @@ from cyclejournal.journal.text import clean_line, fold
 from cyclejournal.session.desk import Desk
 from cyclejournal.session.ending import EndBook
 from cyclejournal.session.spoken.asks import Ask, Taken, choice, not_among, numbered
+from cyclejournal.store.file.disk import typed_path
 
 _LEAVE = "An empty line leaves it as it is."
 _INTO = "Into which folder of yours? A new one is made in it; it holds what each of you keeps alone, too."
@@ -151,8 +153,8 @@ class Finish(_ToFiles):
     def _back_up(self, text: str) -> Taken:
         self._backs_up = False
         try:
-            told = f"Written: {self._book.back_up(Path(text.strip()).expanduser())}"
-        except (OSError, RuntimeError) as problem:
+            told = f"Written: {self._book.back_up(typed_path(text.strip()))}"
+        except (JournalError, OSError) as problem:
             told = f"Not written: {problem}."
         return Taken([told, *numbered(list(self._ways)), _LEAVE], done=False)
 

@@ -24,6 +24,7 @@ from cyclejournal.session.last_folder import folder_of, is_folder, no_folder
 from cyclejournal.session.ledger import write_down
 from cyclejournal.session.spoken.asks import Ask, Secrets, Taken, choice, not_among, numbered
 from cyclejournal.store.errors import Locked
+from cyclejournal.store.file.disk import typed_path
 from cyclejournal.store.locations import state_file
 from cyclejournal.store.open.shelf import Shelf
 from cyclejournal.store.settings import load_settings, save_settings
@@ -178,7 +179,7 @@ class Files(Ask):
     def _in(self, words: str) -> Taken:
         if not is_file(words):
             return Taken(["There is nothing of that name. Nothing was changed."], done=False)
-        path = Path(words).expanduser()
+        path = typed_path(words)
         if takes_a_while(path):
             self._large = path
             return Taken(self.lines(), done=False)

@@ -31,6 +31,7 @@ from cyclejournal.session.arriving import (
     takes_a_while,
 )
 from cyclejournal.session.desk import Desk
+from cyclejournal.store.file.disk import typed_path
 from cyclejournal.store.open.listed import Listed
 from cyclejournal.store.open.shelf import Shelf
 from cyclejournal.tui.commands import Commanded, command
@@ -278,7 +279,7 @@ async def _which(screen: Commanded, question: str) -> Path | None:
     )
     if (words := await screen.ask(where)) is None:
         return None
-    path = Path(words).expanduser()
+    path = typed_path(words)
     keep_folder(screen.app, path)
     return path
 

@@ -5,6 +5,7 @@ from pathlib import Path
 from cyclejournal.errors import JournalError
 from cyclejournal.session.desk import Desk
 from cyclejournal.session.saving import state_words
+from cyclejournal.store.file.disk import typed_path
 from cyclejournal.store.lock.ring import has_lock
 from cyclejournal.tui.commands import Commanded
 from cyclejournal.tui.screens.ask import AskLine, Choice, Choose, Tell
@@ -63,11 +64,11 @@ async def _write_copy(screen: Commanded, desk: Desk) -> None:
             return
         path = answer
         try:
-            target = Path(path).expanduser()
+            target = typed_path(path)
             if target.is_dir():
                 target /= proposed.name
             written = desk.opened.rescue(target)
-        except (JournalError, OSError, RuntimeError, ValueError) as error:
+        except (JournalError, OSError, ValueError) as error:
             complaint = f"That did not work: {_why(error)}\n"
             continue
         remedy = "Go on writing; saving is tried again by itself."

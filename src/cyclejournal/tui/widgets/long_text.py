@@ -33,10 +33,8 @@ class LongText(SelectableLines, can_focus=True, inherit_bindings=False):
     """The longest line, in columns; wider screens have margins."""
     BROADEST = 124
     """The same of voices that stand beside each other."""
-    SLICE = 0.03
-    """Seconds of laying out before the keyboard is looked at again."""
-    FIRST_SLICE = 0.01
-    """The same while a frame is held until all rests, with as much between."""
+    SLICE = 0.01
+    """Seconds of laying out before the keyboard is looked at again. What a key does takes several such looks."""
 
     COMPONENT_CLASSES = set(
         "h1 h2 h3 h4 h5 h6 em strong s code link quiet rule margin bar found".split()
@@ -273,7 +271,7 @@ class LongText(SelectableLines, can_focus=True, inherit_bindings=False):
         before = len(self._lines)
         in_view = before < self.scroll_offset.y + self.size.height
         held = isinstance(self.app, KeysInTurn) and self.app.holds_frames
-        end = time.monotonic() + (self.FIRST_SLICE if held else self.SLICE)
+        end = time.monotonic() + self.SLICE
         broad = max(1, min(self._broadest, self._width - (2 if self._width > 40 else 0)))
         measure = min(self.MEASURE, broad)
         while time.monotonic() < end:
@@ -304,7 +302,8 @@ class LongText(SelectableLines, can_focus=True, inherit_bindings=False):
             self.go_to_head(*self._awaited)
         self._tell_begun()
         if not self.complete:
-            pause = self.FIRST_SLICE if held else 0.001
+            # As much again for what a frame is held for.
+            pause = self.SLICE if held else 0.001
             self.set_timer(pause, lambda: self._lay_out(turn, at, top))
         elif self._then is not None:
             then, self._then = self._then, None

@@ -9,6 +9,7 @@ from cyclejournal.journal.text import clean_line
 from cyclejournal.session.desk import Desk
 from cyclejournal.session.ending import EndBook
 from cyclejournal.session.keys import key
+from cyclejournal.store.file.disk import typed_path
 from cyclejournal.tui.commands import command
 from cyclejournal.tui.plain import joined, plain, plain_line
 from cyclejournal.tui.screens.ask import AskLine, Confirm, Tell
@@ -111,8 +112,8 @@ class Carrying(TextPage[str], abstract=True):
         if (words := await self.ask(where)) is None:
             return
         try:
-            folder = self.book.back_up(Path(words).expanduser())
-        except (JournalError, OSError, RuntimeError) as problem:
+            folder = self.book.back_up(typed_path(words))
+        except (JournalError, OSError) as problem:
             told = problem if isinstance(problem, JournalError) else _refused(problem)
             await self.told_why(told)
         else:
