@@ -22,8 +22,13 @@ from cyclejournal.journal.moments import local_clock
 from cyclejournal.journal.places import PAIR, Cycle
 from cyclejournal.journal.text import clean_line, fold
 from cyclejournal.store.errors import NotSaved, locked
-from cyclejournal.store.file.disk import typed_path
-from cyclejournal.store.locations import bookmarks_folder, config_folder, default_shelf, state_file
+from cyclejournal.store.locations import (
+    bookmarks_folder,
+    config_folder,
+    default_shelf,
+    state_file,
+    typed_path,
+)
 from cyclejournal.store.lock.ring import is_shut
 from cyclejournal.store.open.shelf import Shelf
 

@@ -33,7 +33,7 @@ from cyclejournal.journal.leaving import SHARE, US
 from cyclejournal.journal.moments import local_clock
 from cyclejournal.journal.places import Cycle
 from cyclejournal.journal.reading.audience import Audience, left_out_words
-from cyclejournal.store.file.disk import typed_path
+from cyclejournal.store.locations import typed_path
 
 if TYPE_CHECKING:
     from cyclejournal.export.giving import Form, Order, What

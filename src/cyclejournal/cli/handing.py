@@ -21,7 +21,7 @@ from cyclejournal.session.handing import (
     take_in_handed,
 )
 from cyclejournal.session.ledger import write_down
-from cyclejournal.store.file.disk import typed_path
+from cyclejournal.store.locations import typed_path
 from cyclejournal.store.lock.sealing import Key
 from cyclejournal.store.meet.handing import Handed
 from cyclejournal.store.safety.locking import Locks

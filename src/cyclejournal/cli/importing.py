@@ -9,7 +9,7 @@ from cyclejournal.cli.output import note, say
 from cyclejournal.cli.words import later
 from cyclejournal.errors import JournalError
 from cyclejournal.journal.text import clean_line
-from cyclejournal.store.file.disk import typed_path
+from cyclejournal.store.locations import typed_path
 
 
 @click.command("import", short_help="Take in a filled form, an export, notes of your own.")

@@ -32,7 +32,8 @@ from cyclejournal.journal.reading.views import action_words
 from cyclejournal.journal.records import Entry
 from cyclejournal.journal.text import clean_line
 from cyclejournal.store.errors import Damaged
-from cyclejournal.store.file.disk import open_file, typed_path
+from cyclejournal.store.file.disk import open_file
+from cyclejournal.store.locations import typed_path
 from cyclejournal.store.lock.ring import has_lock
 from cyclejournal.store.lock.sealing import LINE, is_sealed, key_file_of
 from cyclejournal.store.meet.merging import Merged

@@ -17,7 +17,7 @@ from cyclejournal.journal.places import PAIR
 from cyclejournal.journal.text import clean_line
 from cyclejournal.store.check.check import check_journal, check_shelf
 from cyclejournal.store.check.findings import Finding, exit_code
-from cyclejournal.store.file.disk import typed_path
+from cyclejournal.store.locations import typed_path
 from cyclejournal.store.open.listed import Listed
 from cyclejournal.store.safety.copying import copy_out
 from cyclejournal.store.safety.generations import Generation, generations, people_in

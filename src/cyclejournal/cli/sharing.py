@@ -26,7 +26,7 @@ from cyclejournal.journal.journal import Journal
 from cyclejournal.journal.reading.audience import left_out_words
 from cyclejournal.journal.reading.for_others import for_others
 from cyclejournal.journal.text import clean_line
-from cyclejournal.store.file.disk import typed_path
+from cyclejournal.store.locations import typed_path
 
 if TYPE_CHECKING:
     from cyclejournal.export.giving import Order

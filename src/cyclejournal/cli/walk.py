@@ -21,8 +21,7 @@ from cyclejournal.session.spoken.asks import choice, numbered
 from cyclejournal.session.spoken.conversation import COMMANDS, Conversation
 from cyclejournal.session.spoken.shelf import practice_lines, shelf_line
 from cyclejournal.store.errors import Locked
-from cyclejournal.store.file.disk import typed_path
-from cyclejournal.store.locations import state_file
+from cyclejournal.store.locations import state_file, typed_path
 from cyclejournal.store.settings import load_settings, save_settings
 
 _RECEIVE = "/receive"

@@ -13,7 +13,8 @@ from cyclejournal.journal.journal import Journal
 from cyclejournal.journal.moments import iso_day
 from cyclejournal.journal.places import Cycle
 from cyclejournal.journal.text import bare, clean_line
-from cyclejournal.store.file.disk import DISK, Disk, real_path, typed_path
+from cyclejournal.store.file.disk import DISK, Disk, real_path
+from cyclejournal.store.locations import typed_path
 from cyclejournal.store.lock.sealing import AGED
 
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")

@@ -27,7 +27,8 @@ from cyclejournal.session.handing import (
     take_in_handed,
 )
 from cyclejournal.store.errors import Locked
-from cyclejournal.store.file.disk import open_file, typed_path
+from cyclejournal.store.file.disk import open_file
+from cyclejournal.store.locations import typed_path
 from cyclejournal.store.lock import ring
 from cyclejournal.store.lock.sealing import Key, is_sealed, key_file_of
 from cyclejournal.store.lock.wrapping import Unwrapping

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from cyclejournal.errors import JournalError
-from cyclejournal.store.file.disk import typed_path
+from cyclejournal.store.locations import typed_path
 
 HOME = "~/"
 

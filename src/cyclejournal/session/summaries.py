@@ -11,7 +11,8 @@ from cyclejournal.journal.reading.audience import Audience
 from cyclejournal.journal.talk import meetings
 from cyclejournal.session.desk import Desk
 from cyclejournal.session.ledger import write_down
-from cyclejournal.store.file.disk import real_path, typed_path
+from cyclejournal.store.file.disk import real_path
+from cyclejournal.store.locations import typed_path
 from cyclejournal.store.lock.ring import has_lock
 from cyclejournal.store.summaries import SummariesFolder
 

@@ -7,8 +7,9 @@ from typing import Literal
 
 from msgspec import Struct
 
+from cyclejournal.errors import JournalError
 from cyclejournal.journal.places import PAIR
-from cyclejournal.store.file.disk import typed_path
+from cyclejournal.journal.text import clean_line
 
 NAME = "cyclejournal"
 
@@ -56,6 +57,18 @@ class JournalPaths(Struct, frozen=True):
     def half(self, name: str) -> Path:
         """Where a half's file belongs: the pair's, or that of the person with that id."""
         return self.pair if name == PAIR else self.private / f"{name}.json"
+
+
+def typed_path(words: str | Path) -> Path:
+    """A path as somebody types it, ``~`` for their home. Raises JournalError where it is nobody's home."""
+    try:
+        return Path(words).expanduser()
+    except RuntimeError as error:
+        raise JournalError(
+            "There is no such folder",
+            f"{clean_line(str(words))[:80]}: there is no user of that name here.",
+            "Write the folder in full.",
+        ) from error
 
 
 def default_shelf() -> Path:

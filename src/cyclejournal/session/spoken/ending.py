@@ -11,7 +11,7 @@ from cyclejournal.journal.text import clean_line, fold
 from cyclejournal.session.desk import Desk
 from cyclejournal.session.ending import EndBook
 from cyclejournal.session.spoken.asks import Ask, Taken, choice, not_among, numbered
-from cyclejournal.store.file.disk import typed_path
+from cyclejournal.store.locations import typed_path
 
 _LEAVE = "An empty line leaves it as it is."
 _INTO = "Into which folder of yours? A new one is made in it; it holds what each of you keeps alone, too."

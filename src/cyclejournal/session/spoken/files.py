@@ -24,8 +24,7 @@ from cyclejournal.session.last_folder import folder_of, is_folder, no_folder
 from cyclejournal.session.ledger import write_down
 from cyclejournal.session.spoken.asks import Ask, Secrets, Taken, choice, not_among, numbered
 from cyclejournal.store.errors import Locked
-from cyclejournal.store.file.disk import typed_path
-from cyclejournal.store.locations import state_file
+from cyclejournal.store.locations import state_file, typed_path
 from cyclejournal.store.open.shelf import Shelf
 from cyclejournal.store.settings import load_settings, save_settings
 

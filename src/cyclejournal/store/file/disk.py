@@ -13,9 +13,7 @@ from typing import BinaryIO
 
 from msgspec import Struct
 
-from cyclejournal.errors import JournalError
 from cyclejournal.journal.moments import Clock, local_clock
-from cyclejournal.journal.text import clean_line
 
 
 def open_file(path: Path) -> BinaryIO:
@@ -36,18 +34,6 @@ def real_path(path: Path) -> Path:
         return path.resolve()
     except (OSError, RuntimeError):
         return path.absolute()
-
-
-def typed_path(words: str | Path) -> Path:
-    """A path as somebody types it, ``~`` for their home. Raises JournalError where it is nobody's home."""
-    try:
-        return Path(words).expanduser()
-    except RuntimeError as error:
-        raise JournalError(
-            "There is no such folder",
-            f"{clean_line(str(words))[:80]}: there is no user of that name here.",
-            "Write the folder in full.",
-        ) from error
 
 
 def _regular(fd: int, path: Path) -> int:

@@ -31,7 +31,7 @@ from cyclejournal.session.arriving import (
     takes_a_while,
 )
 from cyclejournal.session.desk import Desk
-from cyclejournal.store.file.disk import typed_path
+from cyclejournal.store.locations import typed_path
 from cyclejournal.store.open.listed import Listed
 from cyclejournal.store.open.shelf import Shelf
 from cyclejournal.tui.commands import Commanded, command

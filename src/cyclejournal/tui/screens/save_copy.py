@@ -5,7 +5,7 @@ from pathlib import Path
 from cyclejournal.errors import JournalError
 from cyclejournal.session.desk import Desk
 from cyclejournal.session.saving import state_words
-from cyclejournal.store.file.disk import typed_path
+from cyclejournal.store.locations import typed_path
 from cyclejournal.store.lock.ring import has_lock
 from cyclejournal.tui.commands import Commanded
 from cyclejournal.tui.screens.ask import AskLine, Choice, Choose, Tell

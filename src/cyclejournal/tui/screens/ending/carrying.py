@@ -9,7 +9,7 @@ from cyclejournal.journal.text import clean_line
 from cyclejournal.session.desk import Desk
 from cyclejournal.session.ending import EndBook
 from cyclejournal.session.keys import key
-from cyclejournal.store.file.disk import typed_path
+from cyclejournal.store.locations import typed_path
 from cyclejournal.tui.commands import command
 from cyclejournal.tui.plain import joined, plain, plain_line
 from cyclejournal.tui.screens.ask import AskLine, Confirm, Tell
