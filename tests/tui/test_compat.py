@@ -13,7 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cached_cell_len
 from rich.console import Console
-from textual.app import App, ComposeResult
+from textual.app import App, ComposeResult, ScreenStackError
 from textual.binding import Binding, BindingsMap
 from textual.color import Color
 from textual.dom import DOMNode
@@ -138,6 +138,24 @@ async def test_a_burst_of_keys_is_taken_in_order(box: type[Line | Prose]) -> Non
 async def test_textual_still_mixes_up_a_burst(box: type[Input | TextArea]) -> None:
     """When this fails, a new Textual has mended it: take _take_own out."""
     assert await after(box(), *RETYPED) != "the x"
+
+
+@pytest.mark.parametrize(
+    ("keys", "error"),
+    [(("ctrl+p", "enter", "enter"), ScreenStackError), (("ctrl+p", "pagedown"), KeyError)],
+)
+async def test_textual_s_own_palette_still_ends_the_app(
+    keys: tuple[str, ...], error: type[Exception]
+) -> None:
+    """When this fails, a new Textual has mended it."""
+
+    async def ends() -> None:
+        async with App[None]().run_test() as pilot:
+            hit(pilot, *keys)
+            await until(pilot, lambda: pilot.app.return_code)
+
+    with pytest.raises(error):
+        await ends()
 
 
 # -- a worker that never began -------------------------------------------------------------------
