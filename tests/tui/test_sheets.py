@@ -9,7 +9,7 @@ import pytest
 from textual.pilot import Pilot
 from textual.widget import Widget
 
-from cyclejournal.guide.known import CAPTURE, GOAL_STATEMENT
+from cyclejournal.guide.known import CAPTURE, FOCUS, GOAL_STATEMENT
 from cyclejournal.guide.model import TOGETHER
 from cyclejournal.journal.cycle.progress import Spot
 from cyclejournal.journal.entries.history import versions
@@ -100,6 +100,10 @@ async def test_one_click_on_a_painted_option_chooses_it_and_one_beside_it_only_g
         await until(pilot, lambda: texts().get(CAPTURE) == "Tallies only")
         await pilot.pause()
         assert "you decide this · Space chooses" in screen_text(pilot.app)
+        await screen.move_to(Spot("focus", FOCUS, TOGETHER))
+        await pilot.press("f2")
+        await pilot.pause()
+        assert "one to three · Enter next line" in screen_text(pilot.app)
 
 
 async def test_what_is_painted_is_selected_and_copied(tmp_path: Path) -> None:

@@ -276,12 +276,12 @@ class VoiceBox(Vertical, HasText):
         """Tell the screen that they are gone."""
         focused = self.screen.focused
         if focused is None or self not in focused.ancestors:
+            self._say_keys(Hinted(""))
             self.leave()
             self.post_message(self.Left(self))
 
     def leave(self) -> None:
-        """Its writer goes elsewhere: a day is written out, and what is not right about a short answer is said."""
-        self._say_keys(Hinted(""))
+        """Its writer may go elsewhere: a day is written out, and what is not right about a short answer is said."""
         if self.state.mode == "write":
             self._write_date_out()
             self._complain(complaint(self.prompt, self.state.text, self.state.today))
