@@ -186,6 +186,7 @@ class VoiceBox(Vertical, HasText):
             self._set(spot, prompt, place, replace(state, text=before.text, problem=""))
             self._given = given
             self._say_keys(said)
+            self._fit_prose()
             return
         self._set(spot, prompt, place, state)
         if stays:
@@ -204,8 +205,7 @@ class VoiceBox(Vertical, HasText):
                     inner.take(state.text)
                 else:
                     inner.load(state.text)
-                if not isinstance(inner, Sentence):
-                    inner.shorten_to(state.least)
+                self._fit_prose()
                 return True
             if isinstance(inner, Cover | ReadOnly):
                 inner.show(self.painted)
@@ -214,6 +214,12 @@ class VoiceBox(Vertical, HasText):
                 inner.take(split_rows(state.text))
                 return True
         return stays and state.text == before.text
+
+    def _fit_prose(self) -> None:
+        """Let prose have as many rows as it is to have on this page at least."""
+        for inner in self.query_children(Prose):
+            if not isinstance(inner, Sentence):
+                inner.shorten_to(self.state.least)
 
     async def _change_inner(self) -> None:
         focused = self.screen.focused
