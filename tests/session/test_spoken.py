@@ -254,6 +254,20 @@ def test_an_answer_keeps_its_lines_and_the_next_takes_its_place(desk: Desk) -> N
     assert stored(desk.journal, "goals.starting-point") == {"Tom": "One\n\n/quit\n  two"}
 
 
+def test_a_day_is_said_as_a_voice_reads_it(desk: Desk) -> None:
+    from cyclejournal.journal.records import changed
+
+    cycle = present_cycle(desk)
+    desk.put(changed(cycle, now=desk.clock(), full=True), what="the fuller set")
+    heard = at_starting_point(desk)
+    while (ask := heard.talk.ask) is None or not ask.id.startswith("goals.target-date"):
+        heard.type("pass" if ask else "next")
+    heard.say("2027-01-12")
+    assert stored(desk.journal, "goals.target-date") == {"Together": "2027-01-12"}
+    assert any("Here stands: 12 January 2027." in line for line in heard.type("back"))
+    assert "12 January 2027" in heard.type("read")
+
+
 def test_a_long_answer_is_told_by_its_length(desk: Desk) -> None:
     heard = at_starting_point(desk)
     heard.say("word " * 84)

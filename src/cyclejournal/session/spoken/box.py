@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from cyclejournal.errors import JournalError
+from cyclejournal.export.words import day_words
 from cyclejournal.guide.known import CLOSE_GOAL, PLAN
 from cyclejournal.guide.model import TOGETHER, Prompt
 from cyclejournal.journal.amounts import several
@@ -35,6 +36,9 @@ from cyclejournal.session.starting import starting_words
 
 ENDS = (".", "?", "!", "…", "”")
 """Marks that end a sentence."""
+
+SAID_AT_ONCE = ("choice", "many", "scale", "number", "date")
+"""Kinds of answers that are short enough to be said to the other one, too, before they are asked for."""
 
 SHORT = 30
 """Words that are said at once; of a longer text only how long it is, until somebody asks for it."""
@@ -200,7 +204,7 @@ class Box(Ask):
             return [
                 f"{several(words, 'word')} here. /read says them. A new answer takes their place."
             ]
-        return [f"Here stands: {one_line(own.text)} A new answer takes its place."]
+        return [f"Here stands: {one_line(self._aloud(own.text))} A new answer takes its place."]
 
     def _others(self) -> list[str]:
         told = []
@@ -215,8 +219,8 @@ class Box(Ask):
                 told.append(clean_line(state.note))
             elif state.mode == "covered":
                 told.append(f"{name} wrote here before the talk. It waits until you have begun.")
-            elif state.text.strip() and self.prompt.kind in ("choice", "many", "scale", "number"):
-                told.append(f"{name}: {one_line(state.text)}")
+            elif state.text.strip() and self.prompt.kind in SAID_AT_ONCE:
+                told.append(f"{name}: {one_line(self._aloud(state.text))}")
             elif state.text.strip():
                 told.append(
                     f"{name} wrote {several(len(state.text.split()), 'word')}. /read says them."
@@ -257,7 +261,11 @@ class Box(Ask):
     def _text(self, text: str) -> list[str]:
         if self.prompt.kind == "rows":
             return self._said(split_rows(text))
-        return [line.strip() for line in clean(text).split("\n") if line.strip()]
+        return [line.strip() for line in clean(self._aloud(text)).split("\n") if line.strip()]
+
+    def _aloud(self, text: str) -> str:
+        """An answer as a voice reads it: a day in words."""
+        return day_words(text) if self.prompt.kind == "date" else text
 
     # What an answer does
 
