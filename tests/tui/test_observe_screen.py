@@ -700,6 +700,14 @@ async def test_the_mouse_does_the_same(tmp_path: Path) -> None:
         await type_text(lesson.pilot, "once\n")
         assert totals(lesson.ledger, TALLY)["Open questions"].total == 2
         assert [event.text for event in lesson.notes] == ["two at once"]
+        await lesson.press("a")
+        for answer in ("- no", "+ yes"):
+            rows = screen_text(lesson.pilot.app).split("\n")
+            x, y = next((row.index(answer), n) for n, row in enumerate(rows) if answer in row)
+            await lesson.pilot.click(offset=(x + 1, y))
+            await lesson.tick(120)
+        samples = totals(lesson.ledger, SAMPLE)["At task"].events
+        assert [event.value for event in samples] == ["no", "yes"]
         await lesson.press("s")
         await lesson.pilot.click(SeatGrid, offset=(5, 3))
         assert sum(totals(lesson.ledger, SEATS)["Seats"].seats.values()) == 1

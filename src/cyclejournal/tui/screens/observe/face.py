@@ -2,17 +2,20 @@
 
 from collections.abc import Callable
 
+from rich.cells import cell_len
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
-from textual.events import Key
+from textual.events import Click, Key
 from textual.geometry import Size
 from textual.getters import query_one
+from textual.message import Message
 from textual.widgets import Digits, Static
 
 from cyclejournal.journal.amounts import clock_words, whole_seconds
 from cyclejournal.journal.lesson.tools import tool_called
 from cyclejournal.journal.lesson.tools.note import note_words
+from cyclejournal.journal.lesson.tools.sample import ANSWERS
 from cyclejournal.journal.records import Event
 from cyclejournal.session.foot import Foot
 from cyclejournal.session.lesson.book import LessonBook, blocked_words, clock_line, fit, focus_lines
@@ -26,6 +29,26 @@ from cyclejournal.tui.widgets.prose import Sentence
 from cyclejournal.tui.widgets.topbar import TopBar
 
 _MOST_NOTES = 40
+
+
+class AskingLine(Static):
+    """A line that may ask of a sample: a click on an answer is as good as its key."""
+
+    class Answered(Message):
+        """An answer was clicked; ``key`` is its key."""
+
+        def __init__(self, key: str) -> None:
+            super().__init__()
+            self.key = key
+
+    def on_click(self, event: Click) -> None:
+        """Say which one it was."""
+        at, text = event.get_content_offset(self), str(self.content)
+        for key, word in ANSWERS.items():
+            answer = f"{key} {word}"
+            start = cell_len(text[: max(0, text.rfind(answer))])
+            if at is not None and answer in text and start <= at.x < start + len(answer):
+                self.post_message(self.Answered(key))
 
 
 class LessonFace(Vertical):
@@ -85,12 +108,12 @@ class LessonFace(Vertical):
 
     top = query_one(TopBar)
     clock = query_one("#clock", Digits)
-    clock_line = query_one("#clock-line", Static)
+    clock_line = query_one("#clock-line", AskingLine)
     focus_box = query_one("#focus", Static)
     board = query_one(Board)
     seats = query_one(SeatGrid)
     notes = query_one("#notes", Static)
-    status = query_one("#status", Static)
+    status = query_one("#status", AskingLine)
     foot = query_one(FootLine)
 
     def __init__(
@@ -120,12 +143,12 @@ class LessonFace(Vertical):
         with Horizontal(id="head"):
             yield Digits(clock_words(book.seconds() or 0.0), id="clock")
             yield Static(id="focus")
-        yield Static(id="clock-line")
+        yield AskingLine(id="clock-line")
         with Horizontal(id="body"):
             yield Board(book.tiles())
             yield SeatGrid()
             yield Static(id="notes")
-        yield Static(id="status")
+        yield AskingLine(id="status")
         yield FootLine(Foot())
         yield self._bar
 

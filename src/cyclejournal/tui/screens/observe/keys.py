@@ -53,7 +53,7 @@ class Pressing(Part):
             return True
         key = fold(event.character or "")
         if key in ANSWERS:
-            self._answer(key)
+            self.answer(key)
             return True
         if is_key(key):
             self.press(key)
@@ -98,7 +98,8 @@ class Pressing(Part):
                     if screen.book.writes:
                         screen.tell(f"{said.words}.  Enter: what did you see?")
 
-    def _answer(self, key: str) -> None:
+    def answer(self, key: str) -> None:
+        """One of the answers to a sample, by its key."""
         screen, book = self.screen, self.screen.book
         first = next((each for each in book.things if each.tool == SAMPLE.id), None)
         thing = self._sampled or book.asked or first

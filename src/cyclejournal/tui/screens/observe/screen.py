@@ -17,7 +17,7 @@ from cyclejournal.tui.nudges import nudges_for
 from cyclejournal.tui.screens.base import PageScreen
 from cyclejournal.tui.screens.observe.board import Board
 from cyclejournal.tui.screens.observe.ending import Ending
-from cyclejournal.tui.screens.observe.face import LessonFace
+from cyclejournal.tui.screens.observe.face import AskingLine, LessonFace
 from cyclejournal.tui.screens.observe.keys import Pressing, SeatKeys
 from cyclejournal.tui.screens.observe.notes import NoteWriting
 from cyclejournal.tui.screens.observe.paper import Paper
@@ -153,6 +153,10 @@ closed. Pupils are codes here, never names.
     @on(Board.Pressed)
     def _clicked(self, event: Board.Pressed) -> None:
         self.pressing.click(event.key)
+
+    @on(AskingLine.Answered)
+    def _answered(self, event: AskingLine.Answered) -> None:
+        self.pressing.answer(event.key)
 
     @on(SeatGrid.Clicked)
     def _seat_clicked(self) -> None:
