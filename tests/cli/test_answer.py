@@ -95,7 +95,7 @@ def test_an_empty_text_takes_an_answer_back() -> None:
         ("goals.statement", "together", "two\nlines", "one line"),
         ("goals.comfort", "Tom", "11", "1 to 10"),
         ("pair.line-management", "together", "Perhaps", "No; Yes"),
-        ("agreement.review", "together", "soon", "2026-11-22"),
+        ("agreement.review", "together", "soon", "22 Nov 2026"),
         ("goals.statement", "together", b"\xff\xfe", "UTF-8"),
         ("goals.statement", "together", b"x" * (2 * 1024 * 1024 + 1), "2 MB"),
     ],
