@@ -4,24 +4,16 @@ from __future__ import annotations
 
 import asyncio
 import io
-from collections.abc import Callable
 from functools import partial
 from typing import Any
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 from rich.cells import cached_cell_len
 from rich.console import Console
 from textual.app import App, ComposeResult, ScreenStackError
 from textual.binding import Binding, BindingsMap
-from textual.color import Color
-from textual.dom import DOMNode
-from textual.geometry import Region
 from textual.screen import ModalScreen, Screen
-from textual.strip import Strip
 from textual.widgets import Input, OptionList, Static, TextArea
-from textual.widgets.text_area import Selection
 from textual.worker import Worker
 
 from cyclejournal.tui.compat import (
@@ -29,7 +21,6 @@ from cyclejournal.tui.compat import (
     QuietCrash,
     SafeModal,
     SafeScreen,
-    begin_with_theme,
     notices,
     put_notices,
     rebind,
@@ -38,7 +29,7 @@ from cyclejournal.tui.compat import (
 from cyclejournal.tui.compat.forgetting import forget_texts
 from cyclejournal.tui.widgets.line import Line
 from cyclejournal.tui.widgets.prose import Prose
-from tests.pilots import hit, type_text, until
+from tests.pilots import hit, until
 
 # A few widgets each, not the full screen.
 pytestmark = pytest.mark.quick
@@ -224,201 +215,7 @@ async def test_textual_would_have_shown_them() -> None:
     assert "what Tom wrote" in await crash(Loud())
 
 
-# -- prose ---------------------------------------------------------------------------------------
-
-WORDS = st.text(
-    alphabet=st.sampled_from("ab é-日本語👍\t\u0301\u200d ’[]\x07\x1b"), min_size=1, max_size=14
-)
-LINES = st.lists(WORDS, max_size=40).map(" ".join) | st.text(max_size=200)
-TEXTS = st.lists(LINES, min_size=1, max_size=4).map("\n".join)
-PLACES = st.tuples(st.integers(0, 5), st.integers(0, 200))
-
-
-class Two(App[None]):
-    """The same text, in the widget of ours and in Textual's."""
-
-    AUTO_FOCUS = None
-    CSS = "TextArea { width: 100%; height: 24; border: none; padding: 0; }"
-
-    def __init__(self, text: str = "", **options: Any) -> None:
-        super().__init__()
-        self.ours = ProseBase(text, **options)
-        self.theirs = TextArea(text, **options)
-
-    def compose(self) -> ComposeResult:
-        yield self.ours
-        yield self.theirs
-
-    def both(self) -> tuple[TextArea, TextArea]:
-        return self.ours, self.theirs
-
-    def drawn(self, area: TextArea) -> list[Strip]:
-        """Every row of the text as it would be drawn now, with its colours."""
-        area._line_cache.clear()
-        theme = area._theme
-        assert theme is not None
-        theme.apply_css(area)
-        return [area._render_line(y) for y in range(area.size.height)]
-
-    def check(self) -> None:
-        ours, theirs = self.drawn(self.ours), self.drawn(self.theirs)
-        for mine, yours in zip(ours, theirs, strict=True):
-            assert list(mine) == list(yours)
-            assert mine.cell_length == yours.cell_length
-
-
-async def look_the_same(
-    text: str,
-    width: int,
-    start: tuple[int, int],
-    end: tuple[int, int],
-    scroll: int,
-    options: dict[str, Any],
-) -> None:
-    app = Two(text, **options)
-    async with app.run_test(size=(width, 50)):
-        for area in app.both():
-            area.cursor_blink = False
-            area.selection = Selection(area.clamp_visitable(start), area.clamp_visitable(end))
-            area.scroll_to(0, scroll, animate=False, force=True, immediate=True)
-        app.check()
-        for area in app.both():
-            # Both as if they had the focus: the cursor is drawn.
-            area.has_focus = True
-        app.check()
-        for area in app.both():
-            area.insert("x日\t")
-        app.check()
-
-
-async def test_a_caret_stands_still_where_nothing_is_to_move() -> None:
-    app = Two("words")
-    app.animation_level = "none"
-    async with app.run_test():
-        assert [each.cursor_blink for each in app.both()] == [False, True]
-
-
-async def test_a_box_that_is_wrapped_anew_is_painted_anew() -> None:
-    """Also in as many rows as before: it may have been painted in those since its width changed."""
-    app = Two("Think, pair, share, every lesson")
-    async with app.run_test(size=(30, 50)) as pilot:
-        await pilot.pause()
-        before = app.ours.wrapped_document.height
-        assert not app.ours._repaint_required
-        app.ours.wrap_to(app.ours.wrap_width - 2)
-        assert app.ours.wrapped_document.height == before
-        assert app.ours._repaint_required
-
-
-@pytest.mark.whole("many texts at many widths; prose with a suggestion is quick")
-@given(
-    text=TEXTS,
-    width=st.integers(4, 60),
-    start=PLACES,
-    end=PLACES,
-    scroll=st.integers(0, 30),
-    options=st.fixed_dictionaries(
-        {
-            "show_line_numbers": st.booleans(),
-            "soft_wrap": st.sampled_from([True, True, True, False]),
-            "highlight_cursor_line": st.booleans(),
-            "read_only": st.booleans(),
-        }
-    ),
-)
-async def test_prose_is_drawn_as_textual_draws_it(
-    text: str,
-    width: int,
-    start: tuple[int, int],
-    end: tuple[int, int],
-    scroll: int,
-    options: dict[str, Any],
-) -> None:
-    await look_the_same(text, width, start, end, scroll, options)
-
-
-@pytest.mark.whole("long texts; prose with a suggestion is quick")
-@pytest.mark.parametrize("width", [12, 40, 79])
-async def test_long_prose_is_drawn_the_same(width: int) -> None:
-    text = "a word, ünd 日本 ’quoted’\tafter a tab [link] " * 100
-    await look_the_same(text, width, (0, 30), (0, 700), 5, {})
-    await look_the_same(text + "\n" + text, width, (0, 300), (1, 700), 5, {})
-
-
-async def test_prose_with_a_suggestion_and_brackets_is_drawn_the_same() -> None:
-    app = Two("some (brackets [in] a) long line " * 20)
-    async with app.run_test(size=(40, 50)):
-        for area in app.both():
-            area.cursor_blink = False
-            area.has_focus = True
-            area.move_cursor((0, 5))
-        app.check()
-        for area in app.both():
-            area.suggestion = "suggested"
-        app.check()
-
-
-async def test_edits_resizes_and_undo_keep_it_the_same() -> None:
-    app = Two("one line that wraps more than once, as prose does\nand another\n" * 3)
-    async with app.run_test(size=(30, 50)) as pilot:
-        app.theirs.cursor_blink = False
-        for width in (30, 9, 60):
-            await pilot.resize_terminal(width, 50)
-            for area in app.both():
-                area.insert("inserted words ", (0, 4))
-                area.delete((0, 0), (1, 2))
-                area.undo()
-                area.replace("x", (2, 0), (2, 3))
-            app.check()
-
-
-async def test_typing_arrives() -> None:
-    app = Two()
-    async with app.run_test() as pilot:
-        app.ours.focus()
-        await type_text(pilot, "Who answers?\nAnd (after) how long – 3 s?")
-        await until(pilot, lambda: app.ours.text.endswith("s?"))
-        assert app.ours.text == "Who answers?\nAnd (after) how long – 3 s?"
-
-
-async def test_a_line_is_divided_once_for_all_of_its_rows(monkeypatch: pytest.MonkeyPatch) -> None:
-    """What makes it quick, told without a clock."""
-    from cyclejournal.tui.compat import text as compat
-
-    made: list[str] = []
-
-    class Counted(compat._Divided):
-        def __init__(self, string: str, cuts: list[int]) -> None:
-            made.append(string)
-            super().__init__(string, cuts)
-
-    monkeypatch.setattr(compat, "_Divided", Counted)
-    app = Two("word " * 300)
-    async with app.run_test(size=(40, 50)):
-        made.clear()
-        app.drawn(app.ours)
-        assert len(made) <= 1
-        app.ours.insert("x")
-        app.drawn(app.ours)
-        assert len(made) <= 2
-
-
-async def test_an_app_keeps_the_rules_of_every_style_sheet_it_has_read() -> None:
-    """Textual itself keeps sixty-four, and parses the others again whenever widgets come."""
-    from textual.css.stylesheet import Stylesheet
-
-    assert Stylesheet()._parse_cache.maxsize == 64
-    app = QuietCrash[None]()
-    assert app.stylesheet._parse_cache.maxsize == 512
-
-
-async def test_a_box_that_has_no_styles_yet_can_be_drawn_under_another_screen() -> None:
-    """Textual's own ends the app with a KeyError then."""
-    crop = Region(0, 0, 4, 2)
-    async with App[None]().run_test():
-        with pytest.raises((KeyError, AssertionError)):
-            TextArea("words").render_lines(crop)
-        assert [strip.cell_length for strip in ProseBase("words").render_lines(crop)] == [4, 4]
+# -- the place of notices ------------------------------------------------------------------------
 
 
 async def test_textual_still_leaves_the_place_of_a_notice() -> None:
@@ -440,105 +237,6 @@ async def test_textual_still_leaves_the_place_of_a_notice() -> None:
         put_notices(app, 3)
         await until(pilot, lambda: len(rack.children) == 1 and holds(1))
         assert rack.styles.margin.top == 3
-
-
-# -- styled once when it comes -------------------------------------------------------------------
-
-
-class Sized(SafeScreen[None]):
-    HORIZONTAL_BREAKPOINTS = [(0, "-slim"), (60, "-stout")]
-    VERTICAL_BREAKPOINTS = [(0, "-low"), (20, "-high")]
-
-    def compose(self) -> ComposeResult:
-        yield Static("here", id="target")
-
-
-class Counting(App[None]):
-    """Counts how often the styles of everything on a screen are worked out."""
-
-    CSS = "#target { color: red; } .-stout.-high #target { color: blue; }"
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.restyled = 0
-
-    def update_styles(self, node: DOMNode, animate: bool = True) -> None:
-        self.restyled += isinstance(node, Screen)
-        super().update_styles(node, animate)
-
-
-async def test_a_screen_is_styled_for_its_size_when_it_comes_and_not_again() -> None:
-    app = Counting()
-    async with app.run_test(size=(80, 24)) as pilot:
-        app.restyled = 0
-        screen = Sized()
-        await app.push_screen(screen)
-        await until(pilot, lambda: screen.query_one("#target").region.area)
-        await pilot.pause()
-        target = screen.query_one("#target")
-        assert app.restyled == 0
-        assert target.styles.color == Color.parse("blue")
-        await pilot.resize_terminal(50, 24)
-        await until(pilot, lambda: target.styles.color == Color.parse("red"))
-        assert app.restyled == 1
-
-
-async def test_textual_still_styles_a_new_screen_twice() -> None:
-    """When this fails, take ``_StyledOnce`` out."""
-
-    class Usual(Screen[None]):
-        HORIZONTAL_BREAKPOINTS = Sized.HORIZONTAL_BREAKPOINTS
-        compose = Sized.compose
-
-    app = Counting()
-    async with app.run_test(size=(80, 24)) as pilot:
-        app.restyled = 0
-        await app.push_screen(Usual())
-        await until(pilot, lambda: app.screen.query_one("#target").region.area)
-        await pilot.pause()
-        assert app.restyled == 2
-
-
-# -- the first theme -----------------------------------------------------------------------------
-
-
-class Dressed(App[None]):
-    """An app that begins with a theme, and counts how often all style sheets are read anew."""
-
-    CSS = "Static { color: $accent; &:light { background: $primary; } }"
-
-    def __init__(self, begin: Callable[[App[None], str], None], name: str) -> None:
-        super().__init__()
-        self.read_anew = 0
-        begin(self, name)
-
-    def compose(self) -> ComposeResult:
-        yield Static("words")
-
-    def refresh_css(self, animate: bool = True) -> None:
-        self.read_anew += 1
-        super().refresh_css(animate)
-
-
-def set_as_usual(app: App[None], name: str) -> None:
-    app.theme = name
-
-
-@pytest.mark.parametrize("name", ["nord", "textual-light", "solarized-light", "ansi-light"])
-async def test_an_app_that_begins_with_a_theme_looks_as_if_it_had_been_set(name: str) -> None:
-    seen = []
-    for begin, times in ((begin_with_theme, 0), (set_as_usual, 1)):
-        app = Dressed(begin, name)
-        async with app.run_test(size=(20, 5)) as pilot:
-            await pilot.pause()
-            styles = app.query_one(Static).styles
-            filters = [type(each).__name__ for each in app._filters]
-            seen.append((app.theme, app.classes, styles.color, styles.background, filters))
-            assert app.read_anew == times
-            app.theme = "textual-dark"
-            await pilot.pause()
-            assert styles.color == Color.parse(app.theme_variables["accent"])
-    assert seen[0] == seen[1]
 
 
 # -- texts that are held on to -----------------------------------------------------------------------

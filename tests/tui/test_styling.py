@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
-from textual.app import App
+from textual.app import App, ComposeResult
+from textual.color import Color
 from textual.css.stylesheet import Stylesheet
 from textual.dom import DOMNode
 from textual.pilot import Pilot
 from textual.screen import Screen
 from textual.widget import Widget
+from textual.widgets import Static
 
-from cyclejournal.tui.compat import QuietCrash, SafeScreen
+from cyclejournal.tui.compat import QuietCrash, SafeScreen, begin_with_theme
 from cyclejournal.tui.compat.styling import KnownStyles
 from cyclejournal.tui.widgets.sheet import Lines
-from tests.pilots import packet
+from tests.pilots import packet, until
 from tests.tui.app_host import a_pair, a_shelf, running
 
 KEYS = (
@@ -95,3 +98,115 @@ async def test_an_app_knows_what_another_has_found_out() -> None:
     other.stylesheet.set_variables({**other.get_css_variables(), "primary": "#123456"})
     other.stylesheet.reparse()
     assert one.stylesheet._known is not other.stylesheet._known
+
+
+@pytest.mark.quick
+async def test_an_app_keeps_the_rules_of_every_style_sheet_it_has_read() -> None:
+    """Textual itself keeps sixty-four, and parses the others again whenever widgets come."""
+    from textual.css.stylesheet import Stylesheet
+
+    assert Stylesheet()._parse_cache.maxsize == 64
+    app = QuietCrash[None]()
+    assert app.stylesheet._parse_cache.maxsize == 512
+
+
+# -- styled once when it comes -------------------------------------------------------------------
+
+
+class Sized(SafeScreen[None]):
+    HORIZONTAL_BREAKPOINTS = [(0, "-slim"), (60, "-stout")]
+    VERTICAL_BREAKPOINTS = [(0, "-low"), (20, "-high")]
+
+    def compose(self) -> ComposeResult:
+        yield Static("here", id="target")
+
+
+class Counting(App[None]):
+    """Counts how often the styles of everything on a screen are worked out."""
+
+    CSS = "#target { color: red; } .-stout.-high #target { color: blue; }"
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.restyled = 0
+
+    def update_styles(self, node: DOMNode, animate: bool = True) -> None:
+        self.restyled += isinstance(node, Screen)
+        super().update_styles(node, animate)
+
+
+@pytest.mark.quick
+async def test_a_screen_is_styled_for_its_size_when_it_comes_and_not_again() -> None:
+    app = Counting()
+    async with app.run_test(size=(80, 24)) as pilot:
+        app.restyled = 0
+        screen = Sized()
+        await app.push_screen(screen)
+        await until(pilot, lambda: screen.query_one("#target").region.area)
+        await pilot.pause()
+        target = screen.query_one("#target")
+        assert app.restyled == 0
+        assert target.styles.color == Color.parse("blue")
+        await pilot.resize_terminal(50, 24)
+        await until(pilot, lambda: target.styles.color == Color.parse("red"))
+        assert app.restyled == 1
+
+
+@pytest.mark.quick
+async def test_textual_still_styles_a_new_screen_twice() -> None:
+    """When this fails, take ``_StyledOnce`` out."""
+
+    class Usual(Screen[None]):
+        HORIZONTAL_BREAKPOINTS = Sized.HORIZONTAL_BREAKPOINTS
+        compose = Sized.compose
+
+    app = Counting()
+    async with app.run_test(size=(80, 24)) as pilot:
+        app.restyled = 0
+        await app.push_screen(Usual())
+        await until(pilot, lambda: app.screen.query_one("#target").region.area)
+        await pilot.pause()
+        assert app.restyled == 2
+
+
+# -- the first theme -----------------------------------------------------------------------------
+
+
+class Dressed(App[None]):
+    """An app that begins with a theme, and counts how often all style sheets are read anew."""
+
+    CSS = "Static { color: $accent; &:light { background: $primary; } }"
+
+    def __init__(self, begin: Callable[[App[None], str], None], name: str) -> None:
+        super().__init__()
+        self.read_anew = 0
+        begin(self, name)
+
+    def compose(self) -> ComposeResult:
+        yield Static("words")
+
+    def refresh_css(self, animate: bool = True) -> None:
+        self.read_anew += 1
+        super().refresh_css(animate)
+
+
+def set_as_usual(app: App[None], name: str) -> None:
+    app.theme = name
+
+
+@pytest.mark.quick
+@pytest.mark.parametrize("name", ["nord", "textual-light", "solarized-light", "ansi-light"])
+async def test_an_app_that_begins_with_a_theme_looks_as_if_it_had_been_set(name: str) -> None:
+    seen = []
+    for begin, times in ((begin_with_theme, 0), (set_as_usual, 1)):
+        app = Dressed(begin, name)
+        async with app.run_test(size=(20, 5)) as pilot:
+            await pilot.pause()
+            styles = app.query_one(Static).styles
+            filters = [type(each).__name__ for each in app._filters]
+            seen.append((app.theme, app.classes, styles.color, styles.background, filters))
+            assert app.read_anew == times
+            app.theme = "textual-dark"
+            await pilot.pause()
+            assert styles.color == Color.parse(app.theme_variables["accent"])
+    assert seen[0] == seen[1]

@@ -1,8 +1,8 @@
 """The one room that works around Textual, and the only one that may use its private names.
 
 Each class here says which defect or cost it is for; when a new Textual mends it, the class goes.
-``tests/tui/test_compat.py`` holds both halves: that the work-around works, and that what it stands
-on is still there.
+Their tests (``tests/tui/test_compat.py`` and, of prose and styles, ``test_prose_drawn.py`` and
+``test_styling.py``) hold both halves: that the work-around works, and that what it stands on is still there.
 """
 
 import sys
