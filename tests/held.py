@@ -54,7 +54,7 @@ def _chain(text: object, reached: dict[int, tuple[object, int]]) -> str:
         words = type(holder).__name__
         if isinstance(holder, dict):
             words = f"dict({', '.join(map(str, list(holder)[:3]))[:60]})"
-        elif hasattr(holder, "cache_clear"):
+        elif hasattr(type(holder), "cache_clear"):
             words = f"{words}({getattr(holder, '__module__', '')}.{getattr(holder, '__qualname__', '')})"
         steps.append(words)
         at = above
