@@ -158,6 +158,12 @@ def test_a_mistyped_command_is_told_its_name() -> None:
     assert "Did you mean" not in call("zoe").stderr
 
 
+def test_a_family_without_a_verb_shows_its_help() -> None:
+    result = call("guides")
+    assert (result.exit_code, "Error" in result.stderr) == (2, False)
+    assert result.stderr.startswith("Usage: cyclejournal guides")
+
+
 def test_the_demo_leaves_nothing_behind(monkeypatch: pytest.MonkeyPatch, home: Path) -> None:
     pytest.importorskip("cyclejournal.journal.demo.building")
     opened = Opened(monkeypatch)

@@ -168,6 +168,13 @@ def test_finding_by_name(tmp_path: Path) -> None:
         assert "\x1b" not in str(missing.value)
 
 
+def test_of_a_name_that_fits_thousands_a_few_are_named() -> None:
+    problem = AmbiguousJournal("tom", ((f"id{number}", "Tom") for number in range(3000)))
+    assert len(problem.candidates) == 3000
+    assert str(problem).count("Tom (") == 10
+    assert "Tom (id9) or one of 2990 others." in str(problem)
+
+
 def test_finding_by_the_beginning_of_an_id(tmp_path: Path) -> None:
     shelf = shelf_at(tmp_path)
     for journal_id, names in (("abcd2222", "Ida"), ("abce2222", "Eva"), ("zzzz2222", "Abc")):

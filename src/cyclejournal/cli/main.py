@@ -261,6 +261,8 @@ def _no_command(word: str) -> str:
 
 def _cleaned(problem: click.UsageError) -> click.UsageError:
     """The same, with nothing in its words that a terminal would obey; of an option that lacks, what it is for."""
+    if isinstance(problem, click.exceptions.NoArgsIsHelpError):
+        return problem  # Our own help.
     words, lacks = problem.format_message(), getattr(problem, "param", None)
     if isinstance(problem, click.MissingParameter) and isinstance(lacks, click.Option):
         words = f"{words.rstrip('.')} {lacks.make_metavar(problem.ctx or click.Context(cli))}: {lacks.help}"

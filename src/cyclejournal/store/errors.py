@@ -20,6 +20,10 @@ class NoJournal(JournalError):
     exit_code = Exit.NO_JOURNAL
 
 
+MOST_NAMED = 10
+"""Journals that are named in one sentence."""
+
+
 class AmbiguousJournal(JournalError):
     """The name fits several journals; ``candidates`` holds their ids."""
 
@@ -28,10 +32,12 @@ class AmbiguousJournal(JournalError):
     def __init__(self, name: str, candidates: Iterable[tuple[str, str]]) -> None:
         found = list(candidates)
         self.candidates = tuple(journal_id for journal_id, _ in found)
+        named = [f"{printable(title)} ({id_})" for id_, title in found[:MOST_NAMED]]
+        if more := len(found) - len(named):
+            named.append(f"one of {more} others" if more > 1 else "another")
         super().__init__(
             "That name fits several journals",
-            f"“{printable(name)}” is "
-            f"{listed(f'{printable(title)} ({id_})' for id_, title in found)}.",
+            f"“{printable(name)}” is {listed(named)}.",
             "Write more of the name, or the id in brackets.",
         )
 

@@ -111,7 +111,7 @@ def usable(passphrase: str) -> bytes:
     if len(text) > LONGEST:
         raise BadPassphrase(
             "That passphrase is too long",
-            f"It has {len(text)} characters; there is room for {LONGEST}.",
+            f"There is room for {LONGEST} characters.",
             "A sentence of some words is long enough.",
         )
     if any(unicodedata.category(letter) in ("Cc", "Cs") for letter in text):
