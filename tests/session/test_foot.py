@@ -7,8 +7,17 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
-from cyclejournal.guide.known import ACTION_WHAT, CAPTURE, FOCUS, MEET_DAY, RECORD, STORY
+from cyclejournal.guide.known import (
+    ACTION_WHAT,
+    CAPTURE,
+    CLOSE_PUPILS,
+    FOCUS,
+    MEET_DAY,
+    RECORD,
+    STORY,
+)
 from cyclejournal.guide.model import TOGETHER
 from cyclejournal.journal.cycle.actions import new_action
 from cyclejournal.journal.cycle.cycles import close_cycle, mark_step
@@ -233,6 +242,15 @@ def test_a_closed_cycle_leads_to_the_next_one(pair: Pair) -> None:
     ]
     assert foot.leads is not None
     assert foot.leads.action == "next_cycle"
+
+
+def test_it_does_so_from_the_page_on_which_it_was_closed_in_the_full_form_too(pair: Pair) -> None:
+    pair.desk.put(replace(pair.cycle, full=True))
+    pair.write(CLOSE_PUPILS, TOGETHER, "Three new voices")
+    pair.desk.put(close_cycle(pair.cycle, now=pair.desk.clock()))
+    closing, *behind = pair.desk.guide(pair.cycle).close
+    assert behind
+    assert offers(pair.foot(closing.id, pair.tom))[0] == "next-section The next cycle"
 
 
 def test_the_last_page_leads_to_what_waits_elsewhere_with_the_keyboard(pair: Pair) -> None:

@@ -77,6 +77,14 @@ async def test_what_is_good_to_know_is_the_first_to_go(width: int, holds: bool) 
         assert pilot.app.is_running
 
 
+async def test_that_it_can_be_passed_goes_before_where_the_key_leads() -> None:
+    """The line after a lesson, on the page of 80 columns."""
+    offers = [Offer("The record (Ana)", "the-record", id="x"), Offer("Alone first", "next-section")]
+    foot = FootLine(Foot("0:16.", offers))
+    async with Host(foot).run_test(size=(52, 3)):
+        assert str(foot.render()).endswith("The record (Ana) · F8 Alone first")
+
+
 async def test_who_has_finished_alone_hands_over_with_the_key_it_says(tmp_path: Path) -> None:
     shelf = a_shelf(tmp_path)
     async with running(shelf, journal=a_pair(shelf)) as pilot:

@@ -119,7 +119,7 @@ async def test_from_nothing_to_a_plan_by_keyboard(shelf: Shelf, size: tuple[int,
         assert shown(screen)[0].split() == ["m", "My", "silence", "Stopwatch"]
         assert told(screen, "standing") == "○ Nothing is recorded until Tom chooses how."
         await pilot.press("tab", "end", "up", "space")
-        await until(pilot, lambda: not told(screen, "standing"))
+        await until(pilot, lambda: told(screen, "standing").startswith("✓ You have a plan. Esc"))
         await pilot.press("escape")
         await until(pilot, lambda: pilot.app.screen is not screen)
     journal = journal_of(shelf)

@@ -167,7 +167,9 @@ class _Line:
         self.guide = desk.guide(cycle)
         self.pages = every
         self.browses = browses or bool(cycle.closed)
-        self.is_last = page == self.pages[-1]
+        # On the pages behind that from which the present cycle was closed nobody writes, and the next one waits.
+        has_closed = bool(cycle.closed) and page.is_closing and cycle == self.journal.cycle
+        self.is_last = has_closed or page == self.pages[-1]
         self.course = Course(self.journal, self.guide, cycle, desk.clock())
         self.part = self.course.part(page.section, page.step)
         found = ahead_in(self.course, desk.guide, page.section.id)

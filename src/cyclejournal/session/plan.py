@@ -25,6 +25,7 @@ from cyclejournal.journal.reading.views import PromptView, view_at
 from cyclejournal.journal.records import Entry
 from cyclejournal.session.boxes import BoxState, box_state
 from cyclejournal.session.desk import Desk, OfCycle
+from cyclejournal.session.keys import key
 
 Gap = Literal["", "questions", "things", "choice"]
 """What a plan still lacks, in the order in which a pair would talk of it; nothing for a whole one."""
@@ -148,9 +149,11 @@ class PlanDesk(OfCycle):
 
     @property
     def standing(self) -> str:
-        """Whose choice is waited for; once it is made, the answer itself says it."""
+        """Whose choice is waited for; once nothing is, the way back to the page."""
         words = capture_words(self.desk.journal, self.guide, self.cycle)
-        return f"○ {words}" if words and not self.lesson.chosen else ""
+        if words and not self.lesson.chosen:
+            return f"○ {words}"
+        return "" if self.gap else f"✓ You have a plan. {key('leave')} goes back to the page."
 
     @property
     def text(self) -> str:

@@ -3,9 +3,10 @@
 from collections.abc import Sequence
 from math import ceil
 
-from textual import events
+from textual import events, on
 from textual.app import ComposeResult
 from textual.content import Content
+from textual.style import Style
 from textual.widgets import Static
 
 from cyclejournal.tui.commands import Command, command
@@ -75,6 +76,12 @@ class Menu(PanelScreen[str]):
         if event.key != "escape":
             self.app.notify(self._nothing(letter, event.key))
 
+    @on(events.Click, "#letters")
+    def _clicked(self, event: events.Click) -> None:
+        """What is clicked is done, as by its letter."""
+        if action := event.style.meta.get("does"):
+            self.leave(str(action))
+
     def _nothing(self, letter: str, key: str) -> str:
         """Why a key did nothing."""
         there = next((each.name for each in self._known if letter and each.letter == letter), "")
@@ -106,7 +113,7 @@ def in_columns(found: Sequence[Entry], width: int) -> Content:
             plain_line(each.command.letter, "bold $accent"),
             " ",
             plain_line(called_in_menu(each.command)),
-        )
+        ).stylize(Style.from_meta({"does": each.action}))
         for each in found
     ]
     for count in range(len(cells), 0, -1):

@@ -282,7 +282,7 @@ class EvidenceStrip(Static):
     def _lay_out(self) -> None:
         view, items, rows = self._said
         width = self.scrollable_content_region.width
-        all_of_it = f" all {len(view.items)}" if view.items else ""
+        all_of_it = f" all {len(view.items)}" if len(view.items) > 1 else ""
         way = plain(f"  {key('evidence')}{all_of_it}", "$quiet")
         room = max(8, width - way.cell_length)
         lines = [plain_line(cite_words(item)) for item in items]

@@ -73,7 +73,7 @@ class FootLine(Widget):
         also = joined(said, " ", plain_line(foot.also)) if foot.also else said
         if foot.said and parts:
             said, also = joined(said, "  "), joined(also, "  ")
-        lines = [(also, parts), *((said, parts[:number]) for number in range(len(parts), 0, -1))]
+        lines = [(also, parts), *((said, kept) for kept in self._shorter(parts))]
         # Rather half of where the key leads than nothing of it.
         lines.append((Content("") if parts else said, parts[:1]))
         fitting = (each for each in lines if _line(*each).cell_length <= wide)
@@ -84,6 +84,15 @@ class FootLine(Widget):
             self._places.append((start, start + words.cell_length, offer))
             start += words.cell_length + len(APART)
         return _line(before, kept)
+
+    def _shorter(self, parts: Sequence[Part]) -> Iterator[Sequence[Part]]:
+        """All of it, then ever less: that it can be passed goes before what going on leads to."""
+        yield parts
+        spare = [each for each in parts if each[1] is not LATER]
+        leads = next((n for n, (_, each) in enumerate(spare) if each is self.shown.leads), 0)
+        if leads:
+            yield from (spare[:number] for number in range(len(spare), leads, -1))
+        yield from (parts[:number] for number in range(len(parts) - 1, 0, -1))
 
     def _parts(self) -> Iterator[Part]:
         """What is offered; right behind what can be passed, the way to do that."""

@@ -26,6 +26,10 @@ Wanted = CycleWanted | str | None
 class ReadScreen(PageScreen[Wanted]):
     """What the pair shares of a stretch of the past; read only."""
 
+    FOOTER = (
+        *("in_lists", "other_text", "go_here", "export", "part_after", "find_here", "find_next"),
+        *("leave", "help", "menu", "command_palette", "quit"),
+    )
     HELP = """\
 The past as one text: what you wrote together and what each of you wrote, in the order of the guide; or the story
 of a goal, day by day. Arrows, **Space** and the page keys scroll, **{passage-before}** and **{passage-after}** go
