@@ -183,6 +183,18 @@ def test_only_the_same_guide_is_another_language() -> None:
     assert "¿Cuál es nuestra meta" in output("prompts", "luis")
 
 
+@pytest.mark.parametrize(("guide", "language"), [("peer", "en"), ("peer-es", "es")])
+def test_a_page_says_in_which_language_it_asks(guide: str, language: str, tmp_path: Path) -> None:
+    """Whatever reads it aloud goes by that; Markdown says it where it is not English, by the name pandoc knows."""
+    output("new", "--coach", "Eva", "--coachee", "Luis", "--guide", guide)
+    for words in (["export", "luis"], ["export", "luis", "--all"], ["blank", "luis", "goals"]):
+        page = tmp_path / f"{words[-1]}.html"
+        output(*words, "--to", str(page))
+        assert f'<html lang="{language}">' in page.read_text("utf-8")
+    stands = f"\nlang: {language}\n" in output("export", "luis", "--to", "-")
+    assert stands == (language != "en")
+
+
 def test_a_copy_is_a_guide_of_its_own(own: Path) -> None:
     """It may be changed: nothing in it is taken for the same as in what it was made of."""
     output("guides", "copy", "peer-es", "--to", str(own / "ours.toml"))

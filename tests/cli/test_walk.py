@@ -145,6 +145,15 @@ def test_it_is_remembered(journal: str, monkeypatch: pytest.MonkeyPatch) -> None
     assert call("tom", stdin="/quit\n").exit_code == 2
 
 
+def test_a_list_that_is_heard_has_no_dots(journal: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """At a terminal; what goes into a file or to a program is as it always was."""
+    assert "Cycle 1 · Priya coaches Tom" in output("cycles", "tom")
+    monkeypatch.setenv("ACCESSIBLE", "1")
+    assert "Cycle 1 · Priya coaches Tom" in output("cycles", "tom")
+    monkeypatch.setattr("cyclejournal.cli.output.at_terminal", lambda: True)
+    assert "Cycle 1, Priya coaches Tom" in output("cycles", "tom")
+
+
 # At a keyboard
 
 
@@ -234,7 +243,7 @@ def test_the_terminal_is_given_back_as_it_was(journal: str) -> None:
 
     with at_keyboard() as terminal:
         before = termios.tcgetattr(terminal._slave)
-        assert terminal.wait_for("Nothing stands here yet")
+        assert terminal.wait_for("2 Yes")
         type_line(terminal, "/quit", "Everything is kept")
         assert terminal.exit_code() == 0
         assert termios.tcgetattr(terminal._slave)[:4] == before[:4]

@@ -10,7 +10,14 @@ from hypothesis import strategies as st
 
 from cyclejournal.guide.model import Kind, Prompt
 from cyclejournal.journal.text import clean, clean_line
-from cyclejournal.journal.values import AnswerError, accept, join_rows, problem_with, split_rows
+from cyclejournal.journal.values import (
+    AnswerError,
+    accept,
+    join_rows,
+    problem_with,
+    row_words,
+    split_rows,
+)
 from tests.texts import raw, typed
 
 
@@ -110,3 +117,11 @@ def test_rows_read_back(rows: list[list[str]]) -> None:
 
     expected = [trimmed(row) for row in rows if trimmed(row)]
     assert split_rows(join_rows(rows)) == expected
+
+
+def test_a_row_is_said_with_what_each_cell_is_and_no_cell_is_left_out() -> None:
+    heads = ("Idea", "Whose")
+    assert row_words(heads, ["Wait longer", "Tom"]) == "idea: Wait longer; whose: Tom"
+    assert row_words(heads, ["", "Tom", "perhaps"]) == "whose: Tom; perhaps"
+    assert row_words(heads, ["Wait longer"]) == "idea: Wait longer"
+    assert row_words(("Question",), ["Who speaks", "and when"]) == "Who speaks; and when"

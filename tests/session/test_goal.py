@@ -179,4 +179,4 @@ def test_a_goal_without_words_or_readings_says_so(desk: Desk) -> None:
     write(desk, GOAL_STATEMENT, "")
     told = heard(desk, "/goal")
     assert told[0] == "Goal 1, cycle 1: not written yet"
-    assert "Readings: No readings yet." in told
+    assert "No readings yet." in told

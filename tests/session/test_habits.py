@@ -64,7 +64,7 @@ def test_once_a_talk_has_begun_also_what_came_up(desk: Desk) -> None:
         "3 Checking up where I could be curious",
         "4 Filling a silence",
         "5 Coming round to a story of mine",
-        "Say all the numbers, with blanks between.",
+        "Say all the numbers, with spaces between.",
         "An empty line leaves it as it is.",
     ]
     assert talk.hear("Fixing")[0] == "Kept, for you alone."

@@ -150,5 +150,5 @@ def test_both_say_yes_line_by_line(desk: Desk) -> None:
     book = ShareBook(desk)
     book.check(made(book))
     told = heard(talk, "/share", "something else", "what we did")
-    assert told.startswith("What we did, for others.")
+    assert told.startswith("What we did.\nFor others: ")
     assert "It waits for Tom’s and Priya’s yes." in told

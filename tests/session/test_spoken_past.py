@@ -76,7 +76,7 @@ def test_a_few_lines_are_said_at_a_time(desk: Desk) -> None:
 
 def test_words_are_looked_for_and_a_filter_that_is_none_is_named(desk: Desk) -> None:
     found = past(desk, "evapo")
-    assert found[0].startswith("1 in 1 cycle, last ")
+    assert found[0].startswith("Found: 1 in 1 cycle, last ")
     assert ", cycle 1, Tom, " in found[1]
     assert found[1].endswith(": They wait for evaporation.")
     assert past(desk, "zebra")[0] == "Nothing you share holds “zebra”."

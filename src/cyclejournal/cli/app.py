@@ -13,6 +13,7 @@ from cyclejournal.cli.context import Setting, pass_setting
 from cyclejournal.cli.keyboard import let_go
 from cyclejournal.cli.letters import guessed_words, has_all, remedy
 from cyclejournal.cli.main import COMMANDS
+from cyclejournal.cli.output import by_ear
 from cyclejournal.cli.words import journal_argument
 from cyclejournal.errors import JournalError
 from cyclejournal.store.errors import NoJournal
@@ -51,7 +52,7 @@ def open_command(setting: Setting, journal: str | None = None) -> None:
     Example: cyclejournal open tom
     """
     found = _find(setting, journal) if journal is not None else None
-    if is_wanted():
+    if by_ear():
         from cyclejournal.cli.walk import converse
 
         let_go()
@@ -92,14 +93,6 @@ def demo_command(setting: Setting) -> None:
             example=True,
         ).run_to_end()
     raise SystemExit(code)
-
-
-def is_wanted() -> bool:
-    """Whether the environment or the settings ask for the conversation in place of the full screen."""
-    wanted = os.environ.get("ACCESSIBLE")
-    if wanted:
-        return wanted.casefold() not in ("0", "false")
-    return load_settings(state_file()).accessible
 
 
 def _find(setting: Setting, name: str) -> str:

@@ -29,10 +29,11 @@ def blank_command(setting: Setting, journal: str, what: str, to: str, overwrite:
     from cyclejournal.export.sheet import SHEET, sheet_markdown
 
     found = setting.read(journal)
+    guide = setting.guide_for(found, found.cycle)
     if what == SHEET and (cycle := found.cycle) is not None:
         text = sheet_markdown(setting.reading(found, [cycle], Audience()).cycle(cycle))
     else:
-        text = blank_markdown(found, setting.guide_for(found, found.cycle), found.cycle, what)
+        text = blank_markdown(found, guide, found.cycle, what)
     name = "".join(each if each.isalnum() else "-" for each in what.casefold())[:40]
-    data = in_form(text, form_of(to))
+    data = in_form(text, form_of(to), guide.language)
     put_out(setting, to, f"blank-{name}.md", data, overwrite=overwrite)

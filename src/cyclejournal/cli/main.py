@@ -255,7 +255,7 @@ def _no_command(word: str) -> str:
     """That a first word with others behind it is no command, and what may have been meant."""
     from cyclejournal.guide.wording import nearest
 
-    quotes = "A journal is opened by one word: put quotes round a name with blanks."
+    quotes = "A journal is opened by one word: put quotes round a name with spaces."
     return f"“{word}” is no command.{nearest(word, COMMANDS)} {quotes}"
 
 

@@ -80,7 +80,7 @@ def merge_command(
     as_json: bool,
     driver: tuple[Path, Path, Path, Path] | None,
 ) -> None:
-    """Take FILE into JOURNAL, record by record: the newer wording is shown, the other kept in its history.
+    """Take FILE into JOURNAL, answer by answer: the newer wording is shown, the other kept in its history.
 
     FILE is a conflict copy that a sync service made, a backup, a copy written when saving failed, or
     the same journal's file from another computer. A copy of the journal as it is is kept first. A

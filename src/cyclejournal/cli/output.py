@@ -1,7 +1,9 @@
 """Printing: data to standard output, messages to standard error, and nothing a terminal would obey."""
 
 import json
+import os
 import re
+import sys
 
 import click
 
@@ -9,9 +11,30 @@ from cyclejournal.errors import JournalError
 from cyclejournal.journal.text import UNWANTED, clean
 from cyclejournal.store.errors import NotSaved
 
+_DOT = " · "
+
+
+def by_ear() -> bool:
+    """Whether the environment or the settings say that the terminal is heard: then the conversation is begun."""
+    wanted = os.environ.get("ACCESSIBLE")
+    if wanted:
+        return wanted.casefold() not in ("0", "false")
+    # Imported late: most commands ask for neither.
+    from cyclejournal.store.locations import state_file
+    from cyclejournal.store.settings import load_settings
+
+    return load_settings(state_file()).accessible
+
+
+def at_terminal() -> bool:
+    """Whether what is printed is read by a person, not by a file or a program."""
+    return sys.stdout.isatty()
+
 
 def say(text: str) -> None:
-    """Data for a person, on standard output."""
+    """Data for a person, on standard output: for whoever hears it, commas part the facts of a line."""
+    if _DOT in text and at_terminal() and by_ear():
+        text = text.replace(_DOT, ", ")
     click.echo(clean(text))
 
 

@@ -105,7 +105,9 @@ def _as_data(finding: Finding) -> dict[str, object]:
 @click.option("--list", "only_list", is_flag=True, help="Only list what there is to go back to.")
 @click.option("--yes", is_flag=True, help="Do it without asking.")
 @with_limit
-@click.option("--json", "as_json", is_flag=True, help="For a program to read; wants --yes.")
+@click.option(
+    "--json", "as_json", is_flag=True, help="For a program to read; going back wants --yes."
+)
 @pass_setting
 def restore_command(
     setting: Setting,

@@ -7,6 +7,7 @@ from cyclejournal.cli.output import note, say, say_json
 from cyclejournal.cli.words import journal_argument, reader_option
 from cyclejournal.journal.reading.audience import Audience
 from cyclejournal.journal.reading.talks import NOTHING, over_time, own_lines, talk_lines
+from cyclejournal.session.spoken.asks import sentence
 
 
 @click.command("talks", short_help="Say how the pair's talks have gone.")
@@ -51,6 +52,6 @@ def talks_command(
         say(line)
     for each in own:
         for when, words in each.said:
-            say(f"{each.asked} {when}: {words}")
+            say(f"{sentence(each.asked)} {when}: {words}")
     if not coachings and not own:
         note(NOTHING)

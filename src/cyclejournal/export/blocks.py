@@ -236,6 +236,8 @@ class Foot(Struct, frozen=True):
     """The name of whoever alone may read some of it; empty: there is nothing of that sort."""
     for_others: bool = False
     """Whether it was made for others."""
+    language: str = "en"
+    """In which it asks: that of the guide."""
 
 
 class Document(Struct, frozen=True):

@@ -65,7 +65,7 @@ def cycle_document(reading: Reading, cycle: Cycle) -> Document:
     """One cycle as a document of its own; the first one also holds what was agreed before it."""
     writer = _Writer(reading.cycle(cycle))
     text = writer.text()
-    return Document(text, _foot(reading, is_private=writer.is_private))
+    return Document(text, foot_of(reading, cycle, is_private=writer.is_private))
 
 
 def journal_document(
@@ -77,7 +77,7 @@ def journal_document(
     """
     entries = reading.journal.entries.values() if reading.audience.reader else ()
     own = (each for each in entries if each.is_private and each.text.strip() and reading.has(each))
-    yield Whole(reading.journal, _foot(reading, is_private=any(own)))
+    yield Whole(reading.journal, foot_of(reading, is_private=any(own)))
     writer, is_private = None, False
     for found in reading.cycles:
         if cycles is not None and found.cycle.id not in cycles:
@@ -96,14 +96,16 @@ def journal_document(
         yield from writer.others("Goals for later", later)
         yield from writer.others(OTHERS, reading.elsewhere)
         is_private = is_private or writer.is_private
-    yield _foot(reading, is_private=is_private)
+    yield foot_of(reading, is_private=is_private)
 
 
-def _foot(reading: Reading, *, is_private: bool) -> Foot:
+def foot_of(reading: Reading, cycle: Cycle | None = None, *, is_private: bool = False) -> Foot:
+    """Under a document of a cycle, or of the journal as it is at present."""
     journal, reader = reading.journal, reading.audience.reader
     names = tuple(person.name for person in journal.people.values())
     made_for = journal.name(reader) if reader and is_private else ""
-    return Foot(names, made_for, reading.audience.share)
+    language = reading.guide(cycle or journal.cycle).language
+    return Foot(names, made_for, reading.audience.share, language)
 
 
 class _Writer:

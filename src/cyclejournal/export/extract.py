@@ -22,7 +22,7 @@ from cyclejournal.export.blocks import (
     Said,
     Turns,
 )
-from cyclejournal.export.document import cycle_document
+from cyclejournal.export.document import cycle_document, foot_of
 from cyclejournal.export.story import NO_WORDS, head
 from cyclejournal.export.words import day_words
 from cyclejournal.journal.lesson.items import cited
@@ -53,7 +53,7 @@ def goal_extract(reading: Reading, found: GoalReading) -> Extract:
     about = (f"Goal {found.number}",)
     on = iso_day(found.cycles[0].started if found.cycles else found.goal.created)
     title = found.words or NO_WORDS
-    return Extract(title, about, on, (opening, *chapters), _foot(reading))
+    return Extract(title, about, on, (opening, *chapters), foot_of(reading))
 
 
 def _of_story(reading: Reading, part: StoryPart) -> Iterator[Block]:
@@ -90,7 +90,7 @@ def lesson_extract(reading: Reading, cycle: Cycle) -> Extract:
     about = (f"Cycle {found.number}", *([lesson.title] if lesson.title else []))
     blocks = tuple(_of_lesson(reading, cycle, lesson))
     return Extract(
-        f"The lesson of {day_words(on)}", about, on, (Chapter("", blocks),), _foot(reading)
+        f"The lesson of {day_words(on)}", about, on, (Chapter("", blocks),), foot_of(reading, cycle)
     )
 
 
@@ -143,7 +143,7 @@ def own_extract(reading: Reading, cycles: Iterable[Cycle], person: str) -> Extra
     journal = reading.journal
     name = journal.name(person)
     chapters: list[Chapter] = []
-    on, foot = "", _foot(reading)
+    on, foot = "", foot_of(reading)
     for cycle in cycles:
         document = cycle_document(reading, cycle)
         on, foot = on or iso_day(cycle.started), document.foot if document.foot.made_for else foot
@@ -179,9 +179,3 @@ def _own(blocks: Iterable[Block], person: str, name: str) -> Iterator[Block]:
             case CheckedIn() if block.name == name:
                 said_here = tuple(e for e in block.said if e[1].entry.voice == person)
                 yield replace(block, said=said_here)
-
-
-def _foot(reading: Reading) -> Foot:
-    """For the two of them: what is private is in an extract of somebody's own words alone."""
-    names = tuple(person.name for person in reading.journal.people.values())
-    return Foot(names, "", reading.audience.share)

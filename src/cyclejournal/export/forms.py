@@ -14,13 +14,13 @@ def form_of(name: str | Path) -> str:
     return "html" if ending == "htm" else ending
 
 
-def formed(markdown: Iterable[str], form: str) -> Iterator[str | bytes]:
+def formed(markdown: Iterable[str], form: str, language: str = "en") -> Iterator[str | bytes]:
     """The document in that form, piece by piece; in any other it stays Markdown."""
     # Imported late: what makes them brings a parser.
     if form == "html":
         from cyclejournal.export.html import html
 
-        return html(markdown)
+        return html(markdown, language)
     if form == "docx":
         from cyclejournal.export.word import word
 
@@ -28,7 +28,7 @@ def formed(markdown: Iterable[str], form: str) -> Iterator[str | bytes]:
     return iter(markdown)
 
 
-def in_form(markdown: str, form: str) -> str | bytes:
+def in_form(markdown: str, form: str, language: str = "en") -> str | bytes:
     """A document in that form, whole."""
-    first, *more = formed([markdown], form)
+    first, *more = formed([markdown], form, language)
     return first if isinstance(first, bytes) else "".join((first, *map(str, more)))

@@ -17,6 +17,9 @@ FORMAT = "cyclejournal 2"
 OTHERS = "others (share-safe)"
 """The audience of what may leave the two of them."""
 
+LANGUAGE = "lang"
+"""The fact that says in which language a page is; pandoc knows it by this name, too."""
+
 TAG = "coaching"
 """Stands before the pair's own tags."""
 
@@ -94,10 +97,15 @@ def cycle_tags(found: CycleReading) -> list[str]:
     return list(counted(map(tags_of, (*entries, *found.notes))))
 
 
-def front_matter(facts: Mapping[str, object], tags: Iterable[str] = ()) -> str:
-    """The lines with their rules, in the order of the facts; what is empty has none."""
+def front_matter(facts: Mapping[str, object], foot: Foot, tags: Iterable[str] = ()) -> str:
+    """The lines with their rules, in the order of the facts; what is empty has none.
+
+    A language is told where it is not English: whatever reads the page aloud goes by that.
+    """
     listed = ", ".join(map(_value, dict.fromkeys((TAG, *tags))))
-    return "\n".join(("---", *_lines(facts), f"tags: [{listed}]", f"format: {FORMAT}", "---"))
+    spoken = {LANGUAGE: foot.language} if foot.language != "en" else {}
+    told = ("---", *_lines({**facts, **spoken}), f"tags: [{listed}]", f"format: {FORMAT}", "---")
+    return "\n".join(told)
 
 
 def _lines(facts: Mapping[str, object]) -> Iterator[str]:

@@ -10,6 +10,7 @@ from html import escape
 from markdown_it.renderer import RendererHTML
 from markdown_it.token import Token
 
+from cyclejournal.export.front_matter import LANGUAGE
 from cyclejournal.export.laid_out import (
     BOX,
     DONE,
@@ -28,26 +29,27 @@ _FIRST = re.compile(r"^# (.*)$", re.MULTILINE)
 _RENDERER = RendererHTML()
 
 
-def html(markdown: Iterable[str]) -> Iterator[str]:
-    """A document, which comes in one or several pieces, piece by piece."""
+def html(markdown: Iterable[str], language: str = "en") -> Iterator[str]:
+    """A document, which comes in pieces, piece by piece; in that language, unless its facts say another."""
     for number, piece in enumerate(markdown):
         front, body = parted(piece) if number == 0 else ("", piece)
         if number == 0:
-            yield _head(body, front)
+            yield _head(body, front, language)
         yield _body(body)
     yield "</body>\n</html>\n"
 
 
-def _head(body: str, front: str) -> str:
+def _head(body: str, front: str, language: str) -> str:
     found = _FIRST.search(body)
     title = words_of_line(found[1]) if found else "Coaching"
-    facts = (line.split(": ", 1) for line in front.split("\n") if ": " in line)
+    facts = dict(line.split(": ", 1) for line in front.split("\n") if ": " in line)
+    language = facts.pop(LANGUAGE, language)
     metas = "".join(
         f'<meta name="cyclejournal.{escape(key)}" content="{escape(value)}">\n'
-        for key, value in facts
+        for key, value in facts.items()
     )
     return (
-        '<!DOCTYPE html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n'
+        f'<!DOCTYPE html>\n<html lang="{escape(language)}">\n<head>\n<meta charset="utf-8">\n'
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
         '<meta name="referrer" content="no-referrer">\n'
         '<meta http-equiv="Content-Security-Policy" '

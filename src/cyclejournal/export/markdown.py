@@ -49,7 +49,7 @@ def cycle_markdown(document: Document, *, summary: bool = False) -> str:
     """One cycle as a document of its own; ``summary``: its first page alone."""
     text, foot, notes = document.text, document.foot, Footnotes()
     blocks = [
-        front_matter(cycle_facts(document), cycle_tags(text.reading)),
+        front_matter(cycle_facts(document), foot, cycle_tags(text.reading)),
         heading(1, text.summary.title),
         *summary_markdown(text.summary, for_whom(foot), 2, notes),
     ]
@@ -83,7 +83,7 @@ def journal_markdown(
 def _opening(whole: Whole) -> Iterator[str]:
     journal, audience = whole.journal, for_whom(whole.foot)
     cycles = several(len(journal.cycles), "cycle")
-    yield front_matter(journal_facts(whole))
+    yield front_matter(journal_facts(whole), whole.foot)
     yield heading(1, journal.title)
     yield heading_text(f"{cycles} · for {audience}")
     if not journal.cycles:
@@ -107,7 +107,7 @@ def extract_markdown(extract: Extract) -> str:
     """What goes out by itself."""
     notes, audience = Footnotes(), for_whom(extract.foot)
     blocks = [
-        front_matter({"about": ", ".join(extract.about), "audience": audience}),
+        front_matter({"about": ", ".join(extract.about), "audience": audience}, extract.foot),
         heading(1, extract.title),
         heading_text(" · ".join((*extract.about, f"for {audience}"))),
     ]

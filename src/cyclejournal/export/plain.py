@@ -21,13 +21,14 @@ from cyclejournal.export.blocks import (
     Turns,
 )
 from cyclejournal.guide.known import ACTION_OUTCOME, ACTION_WHAT, GOAL_STATEMENT
-from cyclejournal.guide.model import TOGETHER
+from cyclejournal.guide.model import TOGETHER, Prompt
 from cyclejournal.journal.cycle.actions import STATUS_WORDS
 from cyclejournal.journal.ending.ending import ended_words
 from cyclejournal.journal.lesson.items import Item, cite_words
-from cyclejournal.journal.moments import day
+from cyclejournal.journal.moments import date_of, day
 from cyclejournal.journal.reading.cycle import CycleReading
 from cyclejournal.journal.text import clean_line
+from cyclejournal.journal.values import row_words, split_rows
 
 
 def cycle_words(document: Document) -> str:
@@ -72,11 +73,9 @@ def _block(block: Block, reading: CycleReading) -> Iterator[str]:
             yield f"  {clean_line(block.words)}"
         case Question():
             yield f"  {clean_line(block.asked)}"
-            if block.prompt and block.prompt.columns:
-                yield f"  ({clean_line(' | '.join(block.prompt.columns))})"
             for said in block.said:
                 yield f"    {_voice(said)}:"
-                yield from _text(said)
+                yield from _text(said, block.prompt)
         case Evidence():
             yield "  Evidence"
             yield from (f"    {_item(item)}" for item, _ in block.items)
@@ -109,8 +108,14 @@ def _voice(said: Said) -> str:
     return clean_line(said.label) + (" (kept private)" if said.entry.is_private else "")
 
 
-def _text(said: Said) -> Iterator[str]:
-    return (f"      {line}".rstrip() for line in said.entry.text.split("\n"))
+def _text(said: Said, prompt: Prompt | None = None) -> Iterator[str]:
+    """As it was typed; a day in words, and a row with what each of its cells is."""
+    text = said.entry.text
+    if prompt and prompt.kind == "date" and (on := date_of(text)) and on.isoformat() == text:
+        text = day(text)
+    elif prompt and len(prompt.columns) > 1:
+        text = "\n".join(row_words(prompt.columns, row) for row in split_rows(text))
+    return (f"      {line}".rstrip() for line in text.split("\n"))
 
 
 def _item(item: Item) -> str:

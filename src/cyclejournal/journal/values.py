@@ -17,6 +17,7 @@ rows       one row a line; cells are parted by `` | ``, a ``|`` inside one is wr
 import re
 from collections.abc import Iterable, Sequence
 from datetime import date
+from itertools import zip_longest
 
 from cyclejournal.errors import JournalError
 from cyclejournal.guide.model import Prompt
@@ -79,6 +80,14 @@ def problem_with(prompt: Prompt, text: str, today: date | None = None) -> str:
 def split_rows(text: str) -> list[list[str]]:
     """The cells of every row that is not blank."""
     return [_split(line) for line in text.split("\n") if line.strip()]
+
+
+def row_words(columns: Sequence[str], row: Sequence[str]) -> str:
+    """A row as a voice says it: “idea: wait longer; whose: Tom”."""
+    heads = columns if len(columns) > 1 else ()
+    cells = zip_longest(heads[: len(row)], row, fillvalue="")
+    told = ((clean_line(head).lower(), clean_line(cell)) for head, cell in cells if cell)
+    return "; ".join(f"{head}: {cell}" if head else cell for head, cell in told)
 
 
 def join_rows(rows: Iterable[Sequence[str]]) -> str:

@@ -127,7 +127,7 @@ def greetings(desk: Desk) -> Iterator[Greeting]:
         yield Greeting(words, warns=True)
     for copy in conflict_copies(desk.opened.paths)[:1]:
         yield Greeting(
-            f"Beside this journal lies a conflict copy that a sync client made: {copy.name}. "
+            f"Beside this journal lies a copy that a sync program made: {copy.name}. "
             f"{key('merge-copies')} takes it in.",
             warns=True,
         )

@@ -52,7 +52,7 @@ class Everywhere(Part):
         when=_below_no_menu,
     )
     def action_help(self) -> None:
-        """Help with the box and the prompt you are in, what this screen is for, and every key."""
+        """Help with the box and the question you are in, what this screen is for, and every key."""
         from cyclejournal.tui.screens.help import HelpScreen, where_one_is
 
         app, screen = self.app, self.app.screen

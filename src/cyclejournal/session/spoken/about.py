@@ -53,7 +53,7 @@ class AboutUs(Ask):
     def probes(self) -> list[str]:
         """Hint and follow-up questions."""
         asked = self._asked
-        return [clean_line(each) for each in (asked.hint, *asked.probes)] if asked else []
+        return [clean_line(each) for each in (asked.hint, *asked.probes) if each] if asked else []
 
     def take(self, text: str) -> Taken:
         """A number, then the answer to what it is for."""

@@ -18,6 +18,10 @@ class Secrets(Protocol):
         """A new one."""
 
 
+NOTHING_HERE = "Nothing stands here yet."
+NO_PROBES = "There are no follow-up questions here."
+
+
 class Taken(Struct, frozen=True):
     """What an answer did."""
 
@@ -144,4 +148,5 @@ def several_chosen(text: str, options: Sequence[str]) -> list[str] | None:
 
 def not_among(number: int) -> str:
     """That an answer was none of so many options."""
-    return f"Not kept: say a number from 1 to {number}, or the first words of one."
+    numbers = "1 or 2" if number == 2 else f"a number from 1 to {number}"
+    return f"Not kept: say {numbers}, or the first words of one."

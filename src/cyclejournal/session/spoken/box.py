@@ -16,13 +16,14 @@ from cyclejournal.journal.priorities.sealing import sealed_of
 from cyclejournal.journal.reading.views import PromptView, VoiceView, view_at
 from cyclejournal.journal.records import entry_id
 from cyclejournal.journal.text import clean, clean_line
-from cyclejournal.journal.values import accept, join_rows, split_rows
+from cyclejournal.journal.values import accept, join_rows, row_words, split_rows
 from cyclejournal.session.boxes import BoxState, box_state, early_in
 from cyclejournal.session.closing import beside_goal
 from cyclejournal.session.desk import Desk
 from cyclejournal.session.own_lock import asks_aloud
 from cyclejournal.session.pages import Page
 from cyclejournal.session.spoken.asks import (
+    NOTHING_HERE,
     Ask,
     Taken,
     asks,
@@ -169,7 +170,7 @@ class Box(Ask):
             case "choice":
                 told += [*numbered(prompt.options)]
             case "many":
-                told += [*numbered(prompt.options), "Say all the numbers, with blanks between."]
+                told += [*numbered(prompt.options), "Say all the numbers, with spaces between."]
             case "scale":
                 ends = [f"1 is {prompt.low}", f"10 is {prompt.high}"] if prompt.low else []
                 told.append(f"{', '.join(['A number from 1 to 10', *ends])}.")
@@ -178,9 +179,8 @@ class Box(Ask):
             case "date":
                 told.append("A day, such as fri, 12 jan or in 2 weeks.")
             case "rows" if len(prompt.columns) > 1:
-                told.append(
-                    f"{several(len(prompt.columns), 'thing')}, one at a time. First: {asks(prompt.columns[0])}"
-                )
+                parts = f"A line has {len(prompt.columns)} parts, asked one by one"
+                told.append(f"{parts}. First: {asks(prompt.columns[0])}")
             case "rows":
                 told.append("One a line.")
             case _:
@@ -192,7 +192,7 @@ class Box(Ask):
         if state.mode == "shut":
             return [asks_aloud(state.note)]
         if own is None or not own.text.strip():
-            return ["Nothing stands here yet."]
+            return []
         if self.covers:
             waits = " /finish says that it is your answer." if own.blind == "draft" else ""
             return [f"Your answer is kept. /read says it.{waits}"]
@@ -237,7 +237,7 @@ class Box(Ask):
         told += [WAYS_WORDS] if self.prompt.id == PLAN else []
         told += ["Words to begin with:"] if start else []
         told += [clean_line(each.replace(" | ", "; ")) for each in start.splitlines()]
-        return told or ["There are no follow-up questions here."]
+        return told
 
     def read(self) -> list[str]:
         """Every voice, each with its name: what was covered before is shown from here on."""
@@ -250,13 +250,15 @@ class Box(Ask):
 
     def read_open(self) -> list[str]:
         """Every voice that lies open, each with its name."""
-        told = []
+        told, waits = [], False
         for each in (*self.view.voices, *self.view.others):
             state = box_state(self.desk, self.cycle, self.view, each.voice)
+            waits = waits or state.mode in ("hidden", "covered", "shut")
             if state.text.strip():
                 told.append(f"{self.desk.journal.name(each.voice)} wrote:")
                 told += self._text(state.text)
-        return told or ["Nothing stands here that can be read now."]
+        nothing = "Nothing stands here that can be read now." if waits else NOTHING_HERE
+        return told or [nothing]
 
     def _text(self, text: str) -> list[str]:
         if self.prompt.kind == "rows":
@@ -346,16 +348,6 @@ class Box(Ask):
     def _keep(self, text: str) -> None:
         self.desk.type(self.prompt, self.view.place, self.spot.voice, text)
         self.desk.end_visit()
-
-
-def row_words(columns: Sequence[str], row: Sequence[str]) -> str:
-    """A row as a voice says it: “idea: wait longer; whose: Tom”."""
-    if len(columns) < 2:
-        return clean_line(row[0])
-    cells = zip(columns, row, strict=False)
-    return "; ".join(
-        f"{clean_line(head).lower()}: {clean_line(cell)}" for head, cell in cells if cell
-    )
 
 
 def one_line(text: str) -> str:

@@ -92,8 +92,7 @@ class NewCheckIn(Ask):
         """Hint and follow-up questions to what is asked now."""
         step = self._left[0]
         told = [step.hint, *step.probes] if isinstance(step, Prompt) else []
-        found = [clean_line(each) for each in told if each]
-        return found or ["There are no follow-up questions here."]
+        return [clean_line(each) for each in told if each]
 
     def read(self) -> list[str]:
         """What is said in it so far."""

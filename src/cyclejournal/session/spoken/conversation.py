@@ -17,7 +17,7 @@ from cyclejournal.session.doors import plan_in_rows
 from cyclejournal.session.own_lock import exposed_words, own_is_shut
 from cyclejournal.session.spoken import course
 from cyclejournal.session.spoken.actions import NewAction
-from cyclejournal.session.spoken.asks import Ask, Secrets
+from cyclejournal.session.spoken.asks import NO_PROBES, NOTHING_HERE, Ask, Secrets
 from cyclejournal.session.spoken.between import BESIDES, NewNote, lines_left
 from cyclejournal.session.spoken.box import Box
 from cyclejournal.session.spoken.ending import ENDINGS
@@ -293,7 +293,7 @@ class Conversation:
         if words := self.ask.before_reading:
             self._uncovers = True
             return [words]
-        return self.ask.read() or ["Nothing stands here yet."]
+        return self.ask.read() or [NOTHING_HERE]
 
     def _spots(self) -> list[Spot]:
         """A box for every prompt of the page, that of the first who is asked."""
@@ -373,7 +373,7 @@ _STAYS = ("probe", "read", "where", "help", "finish", "unlock")
 COMMANDS: dict[str, Callable[[Conversation], list[str]]] = {
     "pass": Conversation._pass,
     "back": Conversation._back,
-    "probe": lambda talk: talk.ask.probes() if talk.ask else talk.question(),
+    "probe": lambda talk: (talk.ask.probes() or [NO_PROBES]) if talk.ask else talk.question(),
     "hand-over": Conversation._hand_over,
     "finish": Conversation._finish,
     "unlock": Conversation._unlock,

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from cyclejournal.export.goal import goal_parts
+from cyclejournal.export.goal import NO_READINGS, goal_parts
 from cyclejournal.guide.wording import listed
 from cyclejournal.journal.dates import day_question, understand_past_day
 from cyclejournal.journal.goal.goals import STATUS_WORDS
@@ -30,7 +30,7 @@ def goal_lines(desk: Desk, *, all_of_it: bool = False) -> list[str]:
         head = clean_line(part.head).replace(" · ", ", ")
         if all_of_it == (part.of in _ESSENTIAL):
             continue
-        if part.of == "stands":
+        if part.of == "stands" or part.lines == (NO_READINGS,):
             told += part.lines
         elif len(part.lines) == 1 and not head.endswith(("?", ".")):
             told.append(f"{head}: {part.lines[0]}")

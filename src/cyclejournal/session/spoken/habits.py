@@ -33,7 +33,7 @@ class Habits(Ask):
         prompt, _ = self._left[0]
         told = [] if self._begun else ["Only you see this. It shows on the screen while you type."]
         self._begun = True
-        told += [prompt.ask, *numbered(prompt.options), "Say all the numbers, with blanks between."]
+        told += [prompt.ask, *numbered(prompt.options), "Say all the numbers, with spaces between."]
         own = self._own
         if own is not None and own.text.strip():
             told.append("Something is kept here. /read says it; a new answer takes its place.")

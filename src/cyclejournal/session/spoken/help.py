@@ -8,8 +8,9 @@ HELP = (
     "/finish says that an answer given alone is your answer. /hand-over gives the keyboard to the other. "
     "/unlock opens what you keep alone, where it is locked.",
     "/note keeps a note, or leaves a line for your colleague. /checkin tells what you tried, /lasted what has stayed.",
-    "/talk says the questions of your talk, /habits is a card of your own. /goal, /term, /agreement and /about say "
-    "yours, and take more. /turn-roles is for coach and coachee the wrong way round. /priorities is a team's.",
+    "/goal, /term, /agreement and /about say what is written there, and ask for more. /talk says the questions of "
+    "your talk, /habits is a card of your own. /turn-roles is for coach and coachee the wrong way round. "
+    "/priorities is a team's.",
     "/next goes on to the next page. /close looks back and closes the cycle. /share has what may go out for others, "
     "/files hands the journal over and takes in what comes. "
     "/finish-journal ends your journal, /leave leaves it. /quit ends the program; all is kept. /help says this.",

@@ -83,7 +83,7 @@ class SpokenTalk(Ask):
     def probes(self) -> list[str]:
         """What more can be asked."""
         found = () if self._is_over else self._talk.asked.probes
-        return [clean_line(each) for each in found] or ["There are no follow-up questions here."]
+        return [clean_line(each) for each in found]
 
     def read(self) -> list[str]:
         """The evidence, or what is written down."""

@@ -45,7 +45,9 @@ class HasLasted(Ask):
     def probes(self) -> list[str]:
         """Hint and follow-up questions to what is asked now."""
         prompts = self._left[:1]
-        return [clean_line(each) for prompt in prompts for each in (prompt.hint, *prompt.probes)]
+        return [
+            clean_line(each) for prompt in prompts for each in (prompt.hint, *prompt.probes) if each
+        ]
 
     def read(self) -> list[str]:
         """What each of them has said."""

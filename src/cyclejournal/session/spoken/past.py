@@ -117,7 +117,7 @@ class ThePast(Ask):
         finder, matches = Finder(self._reading), [*desk.reading(here).index.matching(query)]
         if not matches:
             return [f"Nothing you share holds “{shorten(clean_line(text), 40)}”."]
-        told = [f"{finder.summary(matches)}, newest first."]
+        told = [f"Found: {finder.summary(matches)}. The newest first."]
         for match in islice(matches, 500):
             row = finder.row(hit(match, query))
             told.append(f"{_heard(row.source)}: {_heard(clean_line(row.sentence))}")

@@ -54,7 +54,7 @@ class Share(Ask):
             return [str(problem), _LEAVE]
         names = [clean_line(self._desk.journal.name(each)) for each in self._book.yes(made)]
         return [
-            f"{PIECES[self._what][0]}, for others.",
+            f"{PIECES[self._what][0]}.",
             self._book.held_words(made),
             *(f"{name} has said yes." for name in names),
             *numbered(list(self._ways(made))),

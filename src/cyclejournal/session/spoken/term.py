@@ -5,7 +5,6 @@ from datetime import date
 
 from msgspec.structs import replace
 
-from cyclejournal.guide.wording import listed
 from cyclejournal.journal.dates import day_question, understand_day, understand_near_day
 from cyclejournal.journal.moments import date_of
 from cyclejournal.journal.places import Term
@@ -25,6 +24,10 @@ _NUMBERS = {
 }
 OTHERS: dict[str, Callable[[Desk], Ask]] = {"pulse": TakePulse, "repair": RepairTalk}
 """What else a word leads to: one's own pulse, and a repair talk."""
+_FOR = {
+    "pulse": "Say pulse, for how you are, for you alone.",
+    "repair": "Say repair, for a talk about what pulls at the two of you.",
+}
 
 NO_TERM = "Not kept: a term has two days."
 _LEFT_OUT = "An empty line leaves that out."
@@ -57,11 +60,7 @@ class AboutTerm(Ask):
         if self._term is None:
             ways = "pause; or go on" if self._book.paused_until else "pause"
             first = f"Say a first day, to set your term; or {ways}; or an empty line to leave it."
-            return (
-                [first, f"Say {listed(self._others)} for something else."]
-                if self._others
-                else [first]
-            )
+            return [first, *(_FOR[each] for each in self._others)] if self._others else [first]
         if not self._term.until:
             return ["Until which day? Such as 27 nov, or in 12 weeks."]
         return [f"{_NUMBERS[self._asked[0]]} {_LEFT_OUT}"]

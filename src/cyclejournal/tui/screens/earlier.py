@@ -127,7 +127,7 @@ class TrashScreen(PanelScreen[bool]):
 
     HEADING = "Trash"
     HELP = """\
-What was deleted from this journal, such as actions and cycles, and answers that were emptied. **{bring-back}**
+What was moved to the trash, such as actions and cycles, and answers that were emptied. **{bring-back}**
 brings one back as it was. The trash is kept with the journal; nothing leaves it by itself.
 """
 

@@ -34,8 +34,8 @@ step by step, until you leave.
 What you answered keeps the words it was asked with, and a question that is switched off stays where it was answered.
 
 The first change makes a guide of your own in the guides folder, and this cycle and those after it follow it; the one
-that comes with the program stays as it is. The change is for both of you. On another computer, put a copy of the file
-into the guides folder there: until then the usual questions stand there, and nothing is lost.
+that comes with the program stays as it is. The change is for both of you. A file that you hand over takes the guide
+along to the other computer; until then the usual questions stand there, and nothing is lost.
 """
 
     DEFAULT_CSS = """

@@ -45,7 +45,9 @@ from cyclejournal.tui.widgets.long_text import LongText
 TITLE = "To and from another computer"
 
 _OUT = Choice("out", "Hand the journal over", "a file for another computer")
-_IN = Choice("in", "Take in a file or a folder", "handed over, a form, an export, notes, jrnl, CSV")
+_IN = Choice(
+    "in", "Take in a file or a folder", "handed over, a filled form, an export, notes of yours"
+)
 _HANDED = Choice("in", "Take in what was handed over", "the file from another computer")
 _JOIN = Choice("join", "Join two journals of yours", "where each of you two began one")
 

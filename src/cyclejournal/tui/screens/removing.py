@@ -55,9 +55,9 @@ async def _ask_of_searches(screen: Framed[Any], desk: Desk, texts: Iterable[str]
     found = holding(searches, texts, desk.clock().date())
     if not found:
         return
-    question = "Let go what you keep to search for?"
-    detail = f"Kept here, with a word of what was removed: {named(found)}."
-    if await screen.ask(Confirm(question, yes="Let go", no="Keep", detail=detail)):
+    question = "Remove these kept searches, too?"
+    detail = f"They look for a word of what was removed: {named(found)}."
+    if await screen.ask(Confirm(question, yes="Remove them", no="Keep them", detail=detail)):
         try:
             let_go(searches, found)
         except JournalError as error:

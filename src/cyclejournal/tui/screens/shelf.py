@@ -53,7 +53,7 @@ where something waits for you, **{what-i-promised}** reads what you promised a p
 own practice across your pairs. **{search-all}** finds words in what all your pairs share; a pair's sentences show
 when you open its line.
 
-Nothing here leaves this computer. Whoever can use your login can open these files.
+Nothing leaves this computer unless you say so. Whoever can use your login can read what has no passphrase.
 """
 
     DEFAULT_CSS = """

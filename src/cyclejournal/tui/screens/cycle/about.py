@@ -11,6 +11,7 @@ The last line says what comes next, and for whom; **{pass-by}** leaves that for 
 
 Boxes that *only you can open* or that are answered *alone first* are covered whenever the keyboard
 changes hands. That is courtesy between colleagues, not security: whoever can open your files can
-read them. So is the cover in the talk over what your coach wrote *before* it: the coachee begins, by
-typing, or with **Space** on the cover once they have spoken.
+read them, unless a passphrase is on them (**Lock and hide**). So is the cover in the talk over what
+your coach wrote *before* it: the coachee begins, by typing, or with **Space** on the cover once they
+have spoken.
 """

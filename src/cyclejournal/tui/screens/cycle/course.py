@@ -80,10 +80,14 @@ class Course(CyclePart):
         priority=True,
     )
     async def action_brief_or_full(self) -> None:
-        """Switch between the few prompts that matter most and the fuller set. Nothing written is lost."""
+        """Switch between the few questions that matter most and the fuller set. Nothing written is lost."""
         full = not self.cycle.full
         chosen = changed(self.cycle, now=self.desk.clock(), full=full)
-        words = "The fuller set of prompts." if full else "The brief set. Nothing is lost."
+        words = (
+            "The fuller set of questions."
+            if full
+            else "The few questions that matter most. Nothing is lost."
+        )
         self.screen.tell(words)
         await self.put(chosen, what="brief or full set")
 

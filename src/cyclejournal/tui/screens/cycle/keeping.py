@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, get_args
 
 from cyclejournal.errors import JournalError
 from cyclejournal.guide.model import TOGETHER, Keep
+from cyclejournal.journal.amounts import several
 from cyclejournal.journal.entries import writing
 from cyclejournal.journal.entries.wordings import redact, words
 from cyclejournal.journal.naming import of_you, unseen_words
@@ -203,7 +204,7 @@ class Keeping(CyclePart):
 
     @command("Trash", letter="i", also="bin restore undelete")
     async def action_trash(self) -> None:
-        """What was deleted, and bringing it back."""
+        """What was moved to the trash, and bringing it back."""
         from cyclejournal.tui.screens.earlier import TrashScreen
 
         screen, desk = self.screen, self.desk
@@ -218,23 +219,23 @@ class Keeping(CyclePart):
             await screen.redraw()
 
     @command(
-        "Merge the copies of a sync conflict",
+        "Take in a second copy",
         letter="M",
-        short="Merge copies",
-        also="cloud dropbox",
+        short="Second copy",
+        also="merge sync conflict cloud dropbox",
     )
     async def action_merge_copies(self) -> None:
-        """Take in what a sync client set beside this journal as a conflict copy."""
+        """Take in the copy that a synced folder set beside this journal when it was changed on two computers."""
         from cyclejournal.tui.screens.ask import Confirm
 
         screen = self.screen
         copies = self.desk.opened.conflict_copies()
         if not copies:
-            screen.tell("There is no conflict copy beside this journal.")
+            screen.tell("No second copy lies beside this journal.")
             return
         question = Confirm(
-            f"Merge {len(copies)} conflict {'copy' if len(copies) == 1 else 'copies'}?",
-            "Merge",
+            f"Take in {several(len(copies), 'copy', 'copies')}?",
+            "Take in",
             "Not now",
             f"{', '.join(path.name for path in copies[:3])}. Answer by answer the newer wording is shown "
             "and the other kept as an earlier one. Then the copy is set aside among the backups.",
@@ -298,7 +299,7 @@ class Keeping(CyclePart):
 
 
 def merged_words(merged: Merged) -> str:
-    """What a merge did, in a sentence for people."""
+    """What taking in a copy did, in a sentence for people."""
     counts = [
         (len(merged.added), "new"),
         (len(merged.changed), "changed"),

@@ -67,7 +67,7 @@ class Moving(CyclePart):
         "Follow-up questions", key="f3", letter="u", footer=True, short="Follow-up", priority=True
     )
     async def action_follow_up(self) -> None:
-        """Show or hide follow-up questions for the prompt you are in."""
+        """Show or hide follow-up questions to the question you are in."""
         screen = self.screen
         screen.walk.toggle_probes(screen.pane.card.view.prompt.id)
         await screen.redraw()
@@ -103,7 +103,7 @@ class Looking(CyclePart):
 
     @command("Read and export", key="ctrl+r", letter="x", also="print save pdf", priority=True)
     async def action_read_and_export(self) -> None:
-        """Read this cycle as one text, and write it to a Markdown file."""
+        """Read this cycle as one text, and write it to a file."""
         from cyclejournal.tui.screens.preview import PreviewScreen
 
         await self.screen.settle()

@@ -173,7 +173,7 @@ class Taking(Part):
 
     @command("Export", key="e", also="print save", footer=True)
     async def action_export(self) -> None:
-        """Write what you read to a Markdown file. Of a cycle, see first what the file would hold."""
+        """Write what you read to a file. Of a cycle, see first what the file would hold."""
         screen, desk, passage = self.screen, self.screen.desk, self.screen.passage
         if not passage.is_there(desk):
             return

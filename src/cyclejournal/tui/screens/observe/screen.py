@@ -189,7 +189,7 @@ closed. Pupils are codes here, never names.
 
     @command("Redo", id="redo", key="ctrl+y", letter="y", priority=True, when=lambda at: at.records)
     def action_put_back(self) -> None:
-        """Do again what was undone last."""
+        """Do again what you took back."""
         self.tell(self.recorder.put_back())
 
     ending = PartOf(Ending)
