@@ -90,6 +90,8 @@ def export_path(wanted: str | Path, name: str) -> Path:
         return path / name if is_folder else path
     except (OSError, ValueError) as error:
         raise _failed(Path(wanted), error) from error
+    except JournalError as error:
+        raise NotExported("Not exported", error.problem, error.remedy) from error
 
 
 def aged(path: Path) -> Path:
