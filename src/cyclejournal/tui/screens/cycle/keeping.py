@@ -202,7 +202,7 @@ class Keeping(CyclePart):
                 return
         await screen.redraw()
 
-    @command("Trash", letter="i", also="bin restore undelete")
+    @command("Trash", letter="i", also="delete bin restore undelete")
     async def action_trash(self) -> None:
         """What was moved to the trash, and bringing it back."""
         from cyclejournal.tui.screens.earlier import TrashScreen

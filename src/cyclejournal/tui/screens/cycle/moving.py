@@ -101,7 +101,9 @@ class Looking(CyclePart):
 
     GROUP = "Reading"
 
-    @command("Read and export", key="ctrl+r", letter="x", also="print save pdf", priority=True)
+    @command(
+        "Read and export", key="ctrl+r", letter="x", also="print save pdf markdown", priority=True
+    )
     async def action_read_and_export(self) -> None:
         """Read this cycle as one text, and write it to a file."""
         from cyclejournal.tui.screens.preview import PreviewScreen
