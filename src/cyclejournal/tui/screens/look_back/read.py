@@ -27,7 +27,8 @@ class ReadScreen(PageScreen[Wanted]):
     """What the pair shares of a stretch of the past; read only."""
 
     FOOTER = (
-        *("in_lists", "other_text", "go_here", "export", "part_after", "find_here", "find_next"),
+        *("in_lists", "other_text", "export", "previous_cycle", "next_cycle", "part_after"),
+        *("find_here", "find_next", "go_here"),
         *("leave", "help", "menu", "command_palette", "quit"),
     )
     HELP = """\
