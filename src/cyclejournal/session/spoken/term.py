@@ -26,7 +26,7 @@ OTHERS: dict[str, Callable[[Desk], Ask]] = {"pulse": TakePulse, "repair": Repair
 """What else a word leads to: one's own pulse, and a repair talk."""
 _FOR = {
     "pulse": "Say pulse, for how you are, for you alone.",
-    "repair": "Say repair, for a talk about what pulls at the two of you.",
+    "repair": "Say repair, for a talk about what pulls at you.",
 }
 
 NO_TERM = "Not kept: a term has two days."
